@@ -1,0 +1,65 @@
+import type { SpacingMm } from '../geometry/spacingMm.ts';
+import type { Warning } from '../shared/warning.ts';
+import type { ImagePixels } from '../dicom/imagePixels.ts';
+import type { UltrasoundRegion } from './ultrasoundRegion.ts';
+
+/** Who and when, as the file says; empty strings where it says nothing. Text only, never markup. */
+export interface PullbackIdentity {
+  readonly patientName: string;
+  readonly patientId: string;
+  readonly patientBirthDate: string;
+  readonly patientSex: string;
+  readonly studyInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  /** DICOM DA, `YYYYMMDD`, or empty. */
+  readonly studyDate: string;
+  /** DICOM TM or empty. */
+  readonly studyTime: string;
+  readonly studyDescription: string;
+  readonly seriesDescription: string;
+  readonly accessionNumber: string;
+  readonly institutionName: string;
+  readonly manufacturer: string;
+  readonly manufacturerModelName: string;
+  /** `L`, `R` or empty. */
+  readonly laterality: string;
+}
+
+export const timingSources = ['frameTimeVector', 'frameTime', 'cineRate', 'none'] as const;
+
+/** When each frame was taken, in ms after the first; null where nothing in the file says. */
+export interface PullbackTiming {
+  readonly source: (typeof timingSources)[number];
+  readonly frameTimesMs: readonly number[] | null;
+}
+
+/** Where each frame lies along the vein by what the file says of the pullback (anchors come on top in `analysis`). */
+export type PullbackAxial =
+  | {
+      readonly kind: 'known';
+      readonly source: 'pullbackRate';
+      readonly pullbackRateMmPerS: number;
+      readonly lengthMm: number;
+      /** One place per frame in mm, null outside the start and stop frames. */
+      readonly positionsMm: readonly (number | null)[];
+    }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export type IvusAcquisition = 'motor' | 'manual' | 'selective' | 'gated' | 'measured' | 'unknown';
+
+/** An IVUS pullback as its file describes it: everything but the pixels. Plain data; it crosses the wire as it is. */
+export interface Pullback {
+  readonly sopClassUid: string;
+  readonly sopInstanceUid: string;
+  readonly transferSyntaxUid: string;
+  readonly modality: string;
+  readonly identity: PullbackIdentity;
+  readonly numberOfFrames: number;
+  readonly pixels: ImagePixels;
+  readonly regions: readonly UltrasoundRegion[];
+  readonly pixelSpacingMm: SpacingMm | null;
+  readonly timing: PullbackTiming;
+  readonly ivusAcquisition: IvusAcquisition;
+  readonly axial: PullbackAxial;
+  readonly warnings: readonly Warning[];
+}
