@@ -1,0 +1,50 @@
+import type { Contour, ContourAcceptance } from '../contour/contour.ts';
+import type { AcquisitionRecord, Direction } from './acquisitionRecord.ts';
+import type { Analysis, ManualCalibration, PositionAnchor } from './analysis.ts';
+import type { Finding } from './finding.ts';
+import type { FrameMark } from './frameMark.ts';
+import type { Landmark } from './landmark.ts';
+import type { ReferenceChoice, VeinSegment } from './veinSegment.ts';
+
+/**
+ * One edit of the document in the reader's words: one finished gesture, one step of undo, one row of the audit trail.
+ * Whole values, never patches, so that a row can be read years later without the program that wrote it.
+ */
+export type AnalysisEdit =
+  | { readonly type: 'contourAdded'; readonly contour: Contour }
+  | { readonly type: 'contourChanged'; readonly contour: Contour }
+  | { readonly type: 'contoursDeleted'; readonly contourIds: readonly string[] }
+  | { readonly type: 'contoursAccepted'; readonly contourIds: readonly string[]; readonly acceptance: Extract<ContourAcceptance, { status: 'accepted' }> }
+  | { readonly type: 'contoursImported'; readonly contours: readonly Contour[]; readonly from: string }
+  | { readonly type: 'frameMarkSet'; readonly frameMark: FrameMark }
+  | { readonly type: 'frameMarkDeleted'; readonly id: string }
+  | { readonly type: 'segmentAdded'; readonly segment: VeinSegment }
+  | { readonly type: 'segmentChanged'; readonly segment: VeinSegment }
+  | { readonly type: 'segmentDeleted'; readonly id: string }
+  | { readonly type: 'referenceChosen'; readonly segmentId: string; readonly reference: ReferenceChoice | null }
+  | { readonly type: 'comparisonPresetChosen'; readonly segmentId: string; readonly preset: string | null }
+  | { readonly type: 'landmarkSet'; readonly landmark: Landmark }
+  | { readonly type: 'landmarkDeleted'; readonly id: string }
+  | { readonly type: 'findingSet'; readonly finding: Finding }
+  | { readonly type: 'findingDeleted'; readonly id: string }
+  | { readonly type: 'acquisitionConfirmed'; readonly acquisition: AcquisitionRecord; readonly direction: Direction | null }
+  | { readonly type: 'calibrationRecorded'; readonly calibration: ManualCalibration }
+  | { readonly type: 'calibrationWithdrawn' }
+  | { readonly type: 'uncalibratedDeclared'; readonly declared: boolean }
+  | { readonly type: 'anchorsSet'; readonly anchors: readonly PositionAnchor[] }
+  | { readonly type: 'impressionWritten'; readonly impression: string }
+  | { readonly type: 'maximumGapSet'; readonly maximumGapFrames: number }
+  /** A whole document taken over at once, as when a sample or an analysis file is opened into a new read. */
+  | { readonly type: 'analysisTakenOver'; readonly analysis: Analysis; readonly from: string };
+
+/** What the audit trail holds: an edit, or a step back or forth in the history. */
+export type HistoryAction = { readonly type: 'edit'; readonly edit: AnalysisEdit } | { readonly type: 'undo' } | { readonly type: 'redo' };
+
+/** One row of a read's audit trail. Rows are numbered from 1 without gaps and are never rewritten. */
+export interface HistoryEvent {
+  readonly sequence: number;
+  readonly reader: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly action: HistoryAction;
+}

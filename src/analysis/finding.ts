@@ -1,0 +1,25 @@
+export const findingKinds = ['compression', 'web', 'thrombus', 'collateral', 'inflow', 'dissection', 'other'] as const;
+export type FindingKind = (typeof findingKinds)[number];
+
+/** What the reader saw on a frame range, both ends included, 1-based. */
+export interface Finding {
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly note: string;
+}
+
+const findingWordsByKind: Record<Exclude<FindingKind, 'other'>, string> = {
+  compression: 'Compression',
+  web: 'Web or synechia',
+  thrombus: 'Thrombus',
+  collateral: 'Collateral',
+  inflow: 'Inflow',
+  dissection: 'Dissection',
+};
+
+/** The finding's kind for people. */
+export function findingWords(finding: { readonly kind: FindingKind; readonly note: string }): string {
+  return finding.kind === 'other' ? finding.note || 'Other finding' : findingWordsByKind[finding.kind];
+}

@@ -1,0 +1,19 @@
+export const notMeasurableReasons = ['shadow', 'confluence', 'oblique', 'balloon', 'readvanced', 'hold', 'other'] as const;
+export type NotMeasurableReason = (typeof notMeasurableReasons)[number];
+
+/**
+ * The reader's word about frames without a lumen to trace. `occluded`: lumen area 0. `collapsedOnCatheter`: area at most
+ * the catheter's (mm²). `notMeasurable`: such frames supply neither a minimum nor a reference.
+ */
+export type FrameMarkWord =
+  | { readonly mark: 'occluded' }
+  | { readonly mark: 'collapsedOnCatheter'; readonly catheterAreaMm2: number }
+  | { readonly mark: 'notMeasurable'; readonly reason: NotMeasurableReason; readonly note: string };
+
+/** A mark over a frame range, both ends included, 1-based. */
+export interface FrameMark {
+  readonly id: string;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly word: FrameMarkWord;
+}
