@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { analysisSchema } from '../analysis/analysisSchema.ts';
+import { historyActionSchema, historyEventSchema } from '../analysis/editSchema.ts';
+import { readPurposes } from '../analysis/analysis.ts';
+import { appErrorCodes } from '../shared/appError.ts';
+import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRecordSchema } from './libraryListing.ts';
+import { pullbackSchema } from './pullbackSchema.ts';
+import { comparisonPresetSchema } from './comparisonPresetSchema.ts';
+
+/** What the service answers when it cannot do what was asked (HTTP status 4xx or 5xx). */
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: z.enum(appErrorCodes),
+    message: z.string(),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
+  }),
+});
+
+/** Where a file that was opened now stands in the library; `readId` is the read to go on with. */
+export const openedSchema = z.object({ pullbackId: z.string(), readId: z.string() });
+export type Opened = z.infer<typeof openedSchema>;
+
+export const sessionSchema = z.object({
+  programVersion: z.string(),
+  host: z.enum(['browser', 'electron']),
+  /** Initials or name, asked once; null until then. */
+  reader: z.string().nullable(),
+  /** Pullbacks that were named on the command line, in order. */
+  opened: z.array(openedSchema),
+  /** Files named on the command line that could not be opened, one sentence each. */
+  refused: z.array(z.string()),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A final report: frozen, one row a revision. */
+export const reportEntrySchema = z.object({
+  reportId: z.string(),
+  readId: z.string(),
+  /** 1-based. */
+  revision: z.number(),
+  reader: z.string(),
+  finalisedAt: z.string(),
+  programVersion: z.string(),
+  /** SHA-256 over the RFC 8785 canonical JSON of what the report was computed from, hex. */
+  contentSha256: z.string(),
+  /** The event of the read's trail up to which it counts. */
+  eventSequence: z.number(),
+  /** Why a later revision was made; null for the first. */
+  reason: z.string().nullable(),
+});
+export type ReportEntry = z.infer<typeof reportEntrySchema>;
+
+export const pullbackDetailsSchema = z.object({
+  entry: pullbackEntrySchema,
+  patientName: z.string(),
+  patientId: z.string(),
+  studyDate: z.string().nullable(),
+  studyDescription: z.string(),
+  pullback: pullbackSchema,
+});
+export type PullbackDetails = z.infer<typeof pullbackDetailsSchema>;
+
+export const readDetailsSchema = z.object({
+  entry: readEntrySchema,
+  /** The document before the first event. */
+  base: analysisSchema,
+  events: z.array(historyEventSchema),
+  reports: z.array(reportEntrySchema),
+});
+export type ReadDetails = z.infer<typeof readDetailsSchema>;
+
+export const trashEntrySchema = z.object({ pullbackId: z.string(), label: z.string(), deletedAt: z.string() });
+
+const nothing = z.object({});
+
+/** One JSON route: method, path with `:parameters`, schemas of what goes in and what comes out. */
+export interface Route<Body extends z.ZodType, Answer extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body: Body;
+  readonly answer: Answer;
+}
+
+function route<Body extends z.ZodType, Answer extends z.ZodType>(
+  method: Route<Body, Answer>['method'],
+  path: string,
+  body: Body,
+  answer: Answer,
+): Route<Body, Answer> {
+  return { method, path, body, answer };
+}
+
+/** All that the renderer knows of the service. Patient data travels in bodies only, never in a path or a query. */
+export const routes = {
+  session: route('GET', '/api/session', nothing, sessionSchema),
+  setReader: route('PUT', '/api/reader', z.object({ reader: z.string().trim().min(1).max(64) }), sessionSchema),
+  library: route('GET', '/api/library', nothing, libraryListingSchema),
+  openSample: route('POST', '/api/sample', z.object({ which: z.enum(['read', 'unread']) }), openedSchema),
+  /** Only where the host may see paths (Electron); the browser host refuses. */
+  openPath: route('POST', '/api/pullbacks/path', z.object({ path: z.string().min(1) }), openedSchema),
+  pullback: route('GET', '/api/pullbacks/:pullbackId', nothing, pullbackDetailsSchema),
+  relocate: route('POST', '/api/pullbacks/:pullbackId/path', z.object({ path: z.string().min(1) }), openedSchema),
+  deletePullback: route('DELETE', '/api/pullbacks/:pullbackId', nothing, nothing),
+  trash: route('GET', '/api/trash', nothing, z.object({ entries: z.array(trashEntrySchema) })),
+  restoreFromTrash: route('POST', '/api/trash/:pullbackId/restore', nothing, nothing),
+  newRead: route('POST', '/api/pullbacks/:pullbackId/reads', z.object({ purpose: z.enum(readPurposes) }), openedSchema),
+  read: route('GET', '/api/reads/:readId', nothing, readDetailsSchema),
+  /** Refused with `library/readChanged` when another window or reader has written since `expectedSequence`. */
+  append: route(
+    'POST',
+    '/api/reads/:readId/events',
+    z.object({ expectedSequence: z.number().int().min(0), action: historyActionSchema }),
+    z.object({ event: historyEventSchema, entry: readEntrySchema }),
+  ),
+  finalise: route(
+    'POST',
+    '/api/reads/:readId/finalise',
+    z.object({ expectedSequence: z.number().int().min(0), reason: z.string().trim().min(1).nullable() }),
+    reportEntrySchema,
+  ),
+  stenosisRecords: route('GET', '/api/results', nothing, z.object({ records: z.array(stenosisRecordSchema) })),
+  presets: route('GET', '/api/presets', nothing, z.object({ presets: z.array(comparisonPresetSchema) })),
+  addPreset: route('POST', '/api/presets', comparisonPresetSchema, z.object({ presets: z.array(comparisonPresetSchema) })),
+} as const;
+
+/** Formats in which a report leaves the program. */
+export const reportFormats = ['pdf', 'csv', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+export const decimalMarks = ['point', 'comma'] as const;
+/** Decimal mark of a CSV; with a comma the columns are separated by semicolons. */
+export type DecimalMark = (typeof decimalMarks)[number];
+
+/** Routes that carry bytes. Each is a function of its parameters, so that both sides build the same path. */
+export const bytePaths = {
+  /**
+   * GET: the stored bytes of `count` frames from `firstIndex` (0-based), each as an unsigned 32-bit little-endian length
+   * followed by that many bytes; length 0xFFFFFFFF stands for a frame that cannot be read. Content-Length is given.
+   */
+  frames: (pullbackId: string, firstIndex: number, count: number) => `/api/pullbacks/${pullbackId}/frames/${firstIndex}/${count}`,
+  /** GET: image/png, at most 256 px wide, of the middle frame, or of the smallest lumen where one is measured. */
+  thumbnail: (pullbackId: string) => `/api/pullbacks/${pullbackId}/thumbnail`,
+  /** POST with the file as body; the header `X-File-Name` carries its name, percent-encoded. Answers `openedSchema`. */
+  upload: () => '/api/pullbacks/upload',
+  /** POST with the file as body: the moved file of a known pullback, checked by its SOP Instance UID and digest. */
+  relocateUpload: (pullbackId: string) => `/api/pullbacks/${pullbackId}/upload`,
+  /** GET: the report of a read as it stands, marked draft. */
+  draft: (readId: string, format: ReportFormat, decimal: DecimalMark = 'point') => `/api/reads/${readId}/draft/${format}?decimal=${decimal}`,
+  /** GET: a final report as it was frozen. */
+  report: (reportId: string, format: ReportFormat, decimal: DecimalMark = 'point') => `/api/reports/${reportId}/files/${format}?decimal=${decimal}`,
+  /** GET: the read as an analysis file. */
+  analysisFile: (readId: string) => `/api/reads/${readId}/analysis`,
+  /** GET: one file that holds the whole library. */
+  backup: () => '/api/backup',
+  /** POST with such a file as body: replaces the library after a check, keeping the old one beside it. Answers `libraryListingSchema`. */
+  restore: () => '/api/restore',
+} as const;
+
+/** Server-sent events on `/api/events`: something changed that a window may show. */
+export const serviceEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('libraryChanged') }),
+  z.object({ type: z.literal('readChanged'), readId: z.string(), lastEventSequence: z.number() }),
+  z.object({ type: z.literal('opened'), pullbackId: z.string(), readId: z.string() }),
+  z.object({ type: z.literal('openRefused'), message: z.string() }),
+]);
+export type ServiceEvent = z.infer<typeof serviceEventSchema>;

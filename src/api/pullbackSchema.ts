@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { ImagePixels } from '../dicom/imagePixels.ts';
+import { timingSources } from '../pullback/pullback.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import type { UltrasoundRegion } from '../pullback/ultrasoundRegion.ts';
+
+const count = z.number().int().min(1);
+const maybe = z.number().nullable();
+const bytes = z.array(z.number().int().min(0).max(255));
+
+const imagePixelsSchema: z.ZodType<ImagePixels> = z.object({
+  transferSyntaxUid: z.string(),
+  rows: count,
+  columns: count,
+  samplesPerPixel: count,
+  bitsAllocated: count,
+  bitsStored: count,
+  highBit: z.number().int().min(0),
+  signed: z.boolean(),
+  photometricInterpretation: z.string(),
+  planarConfiguration: z.union([z.literal(0), z.literal(1)]),
+  palette: z.object({ firstStoredValue: z.number(), red: bytes, green: bytes, blue: bytes }).nullable(),
+  rescaleSlope: z.number(),
+  rescaleIntercept: z.number(),
+  windows: z.array(z.object({ center: z.number(), width: z.number() })),
+});
+
+const ultrasoundRegionSchema: z.ZodType<UltrasoundRegion> = z.object({
+  index: z.number().int().min(0),
+  minX0: z.number(),
+  minY0: z.number(),
+  maxX1: z.number(),
+  maxY1: z.number(),
+  spatialFormat: maybe,
+  dataType: maybe,
+  flags: maybe,
+  physicalUnitsX: maybe,
+  physicalUnitsY: maybe,
+  physicalDeltaX: maybe,
+  physicalDeltaY: maybe,
+});
+
+const text = z.string();
+
+/** A pullback as it travels: everything but the pixels. */
+export const pullbackSchema: z.ZodType<Pullback> = z.object({
+  sopClassUid: text,
+  sopInstanceUid: text,
+  transferSyntaxUid: text,
+  modality: text,
+  identity: z.object({
+    patientName: text,
+    patientId: text,
+    patientBirthDate: text,
+    patientSex: text,
+    studyInstanceUid: text,
+    seriesInstanceUid: text,
+    studyDate: text,
+    studyTime: text,
+    studyDescription: text,
+    seriesDescription: text,
+    accessionNumber: text,
+    institutionName: text,
+    manufacturer: text,
+    manufacturerModelName: text,
+    laterality: text,
+  }),
+  numberOfFrames: count,
+  pixels: imagePixelsSchema,
+  regions: z.array(ultrasoundRegionSchema),
+  pixelSpacingMm: z.object({ column: z.number().positive(), row: z.number().positive() }).nullable(),
+  timing: z.object({ source: z.enum(timingSources), frameTimesMs: z.array(z.number()).nullable() }),
+  ivusAcquisition: z.enum(['motor', 'manual', 'selective', 'gated', 'measured', 'unknown']),
+  axial: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('known'),
+      source: z.literal('pullbackRate'),
+      pullbackRateMmPerS: z.number().positive(),
+      lengthMm: z.number(),
+      positionsMm: z.array(maybe),
+    }),
+    z.object({ kind: z.literal('unknown'), reason: text }),
+  ]),
+  warnings: z.array(z.object({ code: text, message: text })),
+});

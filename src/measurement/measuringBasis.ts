@@ -1,0 +1,37 @@
+import type { SpacingMm } from '../geometry/spacingMm.ts';
+import type { Calibration } from '../pullback/calibration.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import type { UltrasoundRegion } from '../pullback/ultrasoundRegion.ts';
+
+/**
+ * What of a pullback its measuring rests on. Either from the pullback's own file or, where only an analysis file is at
+ * hand, from what that file recorded (`recordedCalibration` then stands for every contour).
+ */
+export interface MeasuringBasis {
+  readonly sopInstanceUid: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly numberOfFrames: number;
+  readonly regions: readonly UltrasoundRegion[];
+  readonly pixelSpacingMm: SpacingMm | null;
+  /** Takes the place of regions and pixel spacing where the file is not at hand. */
+  readonly recordedCalibration: Calibration | null;
+  /** Places along the vein in mm from the motor's rate or as recorded; null where none are known without anchors. */
+  readonly positionsMm: readonly (number | null)[] | null;
+  readonly positionSource: 'pullbackRate' | 'recorded' | null;
+}
+
+/** The basis that a pullback's own file gives. */
+export function basisOfPullback(pullback: Pullback): MeasuringBasis {
+  return {
+    sopInstanceUid: pullback.sopInstanceUid,
+    rows: pullback.pixels.rows,
+    columns: pullback.pixels.columns,
+    numberOfFrames: pullback.numberOfFrames,
+    regions: pullback.regions,
+    pixelSpacingMm: pullback.pixelSpacingMm,
+    recordedCalibration: null,
+    positionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
+    positionSource: pullback.axial.kind === 'known' ? 'pullbackRate' : null,
+  };
+}

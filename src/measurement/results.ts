@@ -1,0 +1,142 @@
+import type { Contour, ContourKind } from '../contour/contour.ts';
+import type { ReferenceRule, ReferenceStatistic, Side, Vein } from '../analysis/veinSegment.ts';
+import type { ImagePoint } from '../geometry/imagePoint.ts';
+import type { Calibration } from '../pullback/calibration.ts';
+import type { Warning } from '../shared/warning.ts';
+import type { CrossSection } from './crossSection.ts';
+import type { ThresholdAnswer } from './thresholds.ts';
+
+/** One contour measured: what was drawn, what it measures, and the scale it rests on. */
+export interface MeasuredContour {
+  readonly contourId: string;
+  readonly kind: ContourKind;
+  readonly contour: Contour;
+  readonly crossSection: CrossSection;
+  readonly calibration: Calibration;
+}
+
+/**
+ * The lumen of one frame. `measured`: the area of the union of its lumen contours; `occluded`: 0 by the reader's word;
+ * `atMost`: collapsed on the catheter, the area is the catheter's and the lumen's is at most that.
+ */
+export type FrameLumenState = 'measured' | 'occluded' | 'atMost';
+
+export interface FrameResult {
+  readonly frameNumber: number;
+  readonly state: FrameLumenState;
+  /** null where the frame is uncalibrated. */
+  readonly lumenAreaMm2: number | null;
+  /** null only for `atMost`, whose area was given in mm². */
+  readonly lumenAreaPx2: number | null;
+  /** Number of separate lumen channels (components of the union); 0 for a marked frame. */
+  readonly channels: number;
+  readonly largestChannelAreaMm2: number | null;
+  readonly largestChannelAreaPx2: number | null;
+  /** Whether every lumen contour of the frame is accepted; a marked frame is. */
+  readonly accepted: boolean;
+  /** Whether some lumen contour of the frame was accepted while its frame was not on screen. */
+  readonly acceptedUnseen: boolean;
+  readonly contours: readonly MeasuredContour[];
+}
+
+export interface MinimumLumenArea {
+  readonly areaMm2: number | null;
+  readonly areaPx2: number | null;
+  readonly frameNumber: number;
+  readonly positionMm: number | null;
+  readonly state: FrameLumenState;
+  /** The minimum is the first or last contoured frame of the segment: a smaller one may lie beyond. */
+  readonly atEdge: boolean;
+  readonly channels: number;
+  readonly largestChannelAreaMm2: number | null;
+  /** Through the centroid of the MLA frame's single lumen; null with several channels or where it cannot be had. */
+  readonly minDiameterMm: number | null;
+  readonly maxDiameterMm: number | null;
+  readonly equivalentDiameterMm: number | null;
+  /** Ends of the diameters in image space, for drawing. */
+  readonly minDiameterEnds: readonly [ImagePoint, ImagePoint] | null;
+  readonly accepted: boolean;
+  readonly viewed: boolean;
+}
+
+/** One side of a reference, or the whole of it where there is only one. */
+export interface ReferenceSide {
+  readonly side: 'cranial' | 'caudal' | 'segment';
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly statistic: ReferenceStatistic;
+  readonly areaMm2: number | null;
+  readonly areaPx2: number;
+  readonly minDiameterMm: number | null;
+  /** The frames that the area was taken from. */
+  readonly frameNumbers: readonly number[];
+  readonly provisionalFrames: number;
+}
+
+export interface ReferenceResult {
+  readonly rule: ReferenceRule;
+  readonly statistic: ReferenceStatistic | null;
+  readonly areaMm2: number | null;
+  readonly areaPx2: number | null;
+  readonly minDiameterMm: number | null;
+  readonly equivalentDiameterMm: number | null;
+  readonly frameNumbers: readonly number[];
+  readonly sides: readonly ReferenceSide[];
+  /** Name and citation for a preset, the reader's reason for a typed area, else null. */
+  readonly presetName: string | null;
+  readonly citation: string | null;
+  readonly reason: string | null;
+  readonly provisionalFrames: number;
+}
+
+/** The absolute answer: the minimum lumen area against the comparison area of a named preset. */
+export interface ComparisonResult {
+  readonly preset: string;
+  readonly citation: string;
+  readonly verified: boolean;
+  readonly areaMm2: number;
+  readonly fractionPercent: number | null;
+}
+
+/** What one vein segment measures, with everything that the figures rest on. Unrounded; percentages in percent. */
+export interface SegmentResult {
+  readonly id: string;
+  readonly vein: Vein;
+  readonly side: Side | null;
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  /** null while no frame of the segment is contoured or marked. */
+  readonly minimumLumenArea: MinimumLumenArea | null;
+  /** null while the reader has not chosen one or it cannot be used (a warning says why); rule `none` is a result. */
+  readonly reference: ReferenceResult | null;
+  readonly comparison: ComparisonResult | null;
+  readonly areaStenosisPercent: number | null;
+  readonly minDiameterStenosisPercent: number | null;
+  readonly equivalentDiameterStenosisPercent: number | null;
+  readonly thresholds: readonly ThresholdAnswer[];
+  readonly lengthMm: number | null;
+  /** Trapezium rule over contoured frames; null where positions are not known. */
+  readonly volumeMm3: number | null;
+  /** Share of the segment's length that the volume covers, 0–1. */
+  readonly volumeCoveredFraction: number | null;
+  readonly totalFrames: number;
+  readonly contouredFrames: number;
+  readonly provisionalFrames: number;
+  readonly acceptedUnseenFrames: number;
+  /** Largest number of consecutive uncontoured measurable frames, the ends of the segment included. */
+  readonly largestGapFrames: number;
+  /** First frame of that gap; null where there is none. */
+  readonly largestGapFirstFrame: number | null;
+  readonly calibration: Calibration | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** Everything that one document over one pullback measures. */
+export interface MeasurementResult {
+  readonly frames: readonly FrameResult[];
+  readonly segments: readonly SegmentResult[];
+  /** One place per frame in mm after anchors and motor rate; null where no length can be known at all. */
+  readonly positionsMm: readonly (number | null)[] | null;
+  readonly positionSource: 'pullbackRate' | 'anchors' | 'recorded' | null;
+  readonly warnings: readonly Warning[];
+}
