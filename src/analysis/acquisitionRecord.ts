@@ -1,3 +1,5 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
+
 export const phases = ['preStent', 'afterThrombusRemoval', 'afterBalloon', 'afterStent', 'afterPostDilatation', 'followUp', 'unknown'] as const;
 export type Phase = (typeof phases)[number];
 
@@ -36,6 +38,8 @@ export interface AcquisitionRecord {
   readonly catheter: string;
   /** When the reader confirmed the record (ISO 8601, UTC); null while it has not been looked at. */
   readonly confirmedAt: string | null;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 export const unconfirmedAcquisition: AcquisitionRecord = {

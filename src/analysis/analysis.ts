@@ -1,3 +1,4 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
 import type { Contour } from '../contour/contour.ts';
 import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
@@ -36,6 +37,8 @@ export interface PullbackReference {
   /** As recorded in the document; the pullback's own file, where it is at hand, says it better. */
   readonly recordedCalibration: { readonly spacingMm: SpacingMm; readonly source: Exclude<CalibrationSource, 'manual'> } | null;
   readonly recordedPositionsMm: readonly (number | null)[] | null;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 export const readPurposes = ['clinical', 'trial', 'training'] as const;
@@ -46,6 +49,8 @@ export interface ReadIdentity {
   readonly reader: string;
   readonly purpose: ReadPurpose;
   readonly sequence: number;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 /**
@@ -71,6 +76,8 @@ export interface Analysis {
   readonly impression: string;
   /** Widest run of uncontoured measurable frames that a final segment may have. */
   readonly maximumGapFrames: number;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 /** A document in which nothing has been said yet. */

@@ -1,3 +1,5 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
+
 export const findingKinds = ['compression', 'web', 'thrombus', 'collateral', 'inflow', 'dissection', 'other'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -8,6 +10,8 @@ export interface Finding {
   readonly firstFrame: number;
   readonly lastFrame: number;
   readonly note: string;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 const findingWordsByKind: Record<Exclude<FindingKind, 'other'>, string> = {

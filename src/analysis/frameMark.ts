@@ -1,3 +1,5 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
+
 export const notMeasurableReasons = ['shadow', 'confluence', 'oblique', 'balloon', 'readvanced', 'hold', 'other'] as const;
 export type NotMeasurableReason = (typeof notMeasurableReasons)[number];
 
@@ -16,4 +18,6 @@ export interface FrameMark {
   readonly firstFrame: number;
   readonly lastFrame: number;
   readonly word: FrameMarkWord;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }

@@ -1,3 +1,5 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
+
 /** Landmarks in the order in which anatomy puts them, cranial → caudal, where it does. */
 export const landmarkNames = [
   'renalVeins',
@@ -25,6 +27,8 @@ export interface Landmark {
   readonly basis: LandmarkBasis;
   /** The reader's words; the name itself for `other`. */
   readonly note: string;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 const landmarkWordsByName: Record<Exclude<LandmarkName, 'other'>, string> = {

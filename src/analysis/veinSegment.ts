@@ -1,3 +1,5 @@
+import type { UnknownFields } from '../contour/unknownFields.ts';
+
 /** Veins in the order cranial → caudal where one follows another; PFV and IIV are inflow vessels. */
 export const veins = ['IVC', 'CIV', 'EIV', 'CFV', 'FV', 'PFV', 'IIV'] as const;
 export type Vein = (typeof veins)[number];
@@ -46,6 +48,8 @@ export interface VeinSegment {
   readonly comparisonPreset: string | null;
   /** Whether the report has a section for it. */
   readonly includedInReport: boolean;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
 
 /** The short name by which readers know a segment: `LCIV`, `REIV`, `IVC`. */

@@ -1,5 +1,6 @@
 import type { CurveKind } from '../geometry/curveKind.ts';
 import type { ImagePoint } from '../geometry/imagePoint.ts';
+import type { UnknownFields } from './unknownFields.ts';
 
 export const contourKinds = ['lumen', 'stent'] as const;
 export type ContourKind = (typeof contourKinds)[number];
@@ -34,4 +35,6 @@ export interface Contour {
   readonly acceptance: ContourAcceptance;
   /** Who drew or started it; null where a file did not say. */
   readonly author: string | null;
+  /** Fields of a file that this version does not know; kept and written back. */
+  readonly extra?: UnknownFields;
 }
