@@ -1,0 +1,78 @@
+import type { Contour } from '../contour/contour.ts';
+import type { UnknownFields } from '../contour/unknownFields.ts';
+import type { ImagePoint } from '../geometry/imagePoint.ts';
+import type { Analysis, ManualCalibration } from './analysis.ts';
+import { analysisFileFormat, analysisFileVersion } from './analysisFileSchema.ts';
+import type { ReferenceChoice } from './veinSegment.ts';
+
+function pointOut({ x, y }: ImagePoint): readonly [number, number] {
+  return [x, y];
+}
+
+/** The analysis as the text of a file, two-space indented with one contour a line, ending in a newline. */
+export function writeAnalysisFile(analysis: Analysis): string {
+  const file = analysisToJson(analysis);
+  const { contours, ...rest } = file;
+  const head = JSON.stringify(rest, null, 2);
+  const lines = contours.map((contour) => `    ${JSON.stringify(contour)}`);
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n  ]`;
+  return `${head.slice(0, -2)},\n  "contours": ${list}\n}\n`;
+}
+
+/** The analysis in the shape of its file format, version 1. */
+export function analysisToJson(analysis: Analysis) {
+  const { pullback, manualCalibration: manual } = analysis;
+  const recorded = pullback.recordedCalibration;
+  return {
+    ...analysis.extra,
+    format: analysisFileFormat,
+    version: analysisFileVersion,
+    pullback: {
+      ...pullback.extra,
+      sopInstanceUid: pullback.sopInstanceUid,
+      rows: pullback.rows,
+      columns: pullback.columns,
+      numberOfFrames: pullback.numberOfFrames,
+      spacingMm: manual?.spacingMm ?? recorded?.spacingMm ?? null,
+      calibrationSource: manual === null ? (recorded?.source ?? null) : 'manual',
+      ...(manual === null ? {} : { manualCalibration: manualToJson(manual) }),
+      positionsMm: pullback.recordedPositionsMm,
+      anchors: analysis.anchors,
+      direction: analysis.direction,
+    },
+    read: { ...analysis.read.extra, reader: analysis.read.reader, purpose: analysis.read.purpose, sequence: analysis.read.sequence },
+    acquisition: flat(analysis.acquisition),
+    frameMarks: analysis.frameMarks.map(({ id, firstFrame, lastFrame, word, extra }) => ({ ...extra, id, firstFrame, lastFrame, ...word })),
+    segments: analysis.segments.map((segment) => ({ ...flat(segment), reference: referenceToJson(segment.reference) })),
+    landmarks: analysis.landmarks.map(flat),
+    findings: analysis.findings.map(flat),
+    impression: analysis.impression,
+    declaredUncalibrated: analysis.declaredUncalibrated,
+    maximumGapFrames: analysis.maximumGapFrames,
+    contours: analysis.contours.toSorted((a, b) => a.frameNumber - b.frameNumber).map(contourToJson),
+  };
+}
+
+function flat<T extends { readonly extra?: UnknownFields }>(value: T): Omit<T, 'extra'> {
+  const { extra, ...known } = value;
+  return { ...extra, ...known };
+}
+
+function manualToJson(manual: ManualCalibration) {
+  const on = manual.measuredOn;
+  return {
+    method: manual.method,
+    measuredOn: on === null ? null : { frameNumber: on.frameNumber, from: pointOut(on.from), to: pointOut(on.to), lengthMm: on.lengthMm },
+    author: manual.author,
+    recordedAt: manual.recordedAt,
+  };
+}
+
+function contourToJson({ id, frameNumber, kind, curve, points, origin, acceptance, author, extra }: Contour) {
+  return { ...extra, id, frameNumber, kind, curve, points: points.map(pointOut), origin, author, ...acceptance };
+}
+
+function referenceToJson(reference: ReferenceChoice | null) {
+  if (reference === null) return null;
+  return 'range' in reference ? { rule: reference.rule, ...reference.range } : reference;
+}
