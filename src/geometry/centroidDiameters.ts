@@ -55,7 +55,7 @@ export function centroidDiameters(curve: PlaneCurve, centroid: { readonly x: num
 
 /** Distance from the centre to the nearest crossing of the sampled curve in 2·directionCount directions; null where the curve does not run round the centre. */
 function reachByDirection(curve: PlaneCurve, centre: { readonly x: number; readonly y: number }): Float64Array | null {
-  const xy = sampleCurve(curve, stepsForTotal(curve, sampledPoints, 12));
+  const xy = sampleCurve(curve, stepsForTotal(curve, sampledPoints, 4));
   const count = xy.length / 2;
   const turns = 2 * directionCount;
   const perRadian = turns / (2 * Math.PI);

@@ -9,7 +9,7 @@ export interface FeretDiameters {
   readonly largest: MeasuredLine;
 }
 
-const sampledPoints = 480;
+const sampledPoints = 240;
 /** Directions within this share of the best one are refined as well: sampling may have put them in the wrong order. */
 const competing = 0.001;
 const refineWithinRad = (4 * Math.PI) / 180;
@@ -20,7 +20,7 @@ const refineWithinRad = (4 * Math.PI) / 180;
  * The smallest line starts where one tangent touches and ends square on the other.
  */
 export function feretDiameters(curve: PlaneCurve): FeretDiameters {
-  const hull = convexHull(sampleCurve(curve, stepsForTotal(curve, sampledPoints, 16)));
+  const hull = convexHull(sampleCurve(curve, stepsForTotal(curve, sampledPoints, 2)));
   const spans = calliperSpans(hull);
   if (curve.kind === 'polygon') {
     return { smallest: lineAcross(curve, spans.narrow[0]!.angle), largest: lineAcross(curve, spans.wide[0]!.angle) };

@@ -18,7 +18,7 @@ export function selfCrossing(curve: ClosedCurve): ImagePoint | null {
       if (loop !== null) return imagePoint(loop.x, loop.y);
     }
   }
-  const xy = sampleCurve(curve, stepsForTotal(curve, sampledPoints, 16));
+  const xy = sampleCurve(curve, stepsForTotal(curve, sampledPoints, 6));
   const meeting = polylineSelfMeeting(xy);
   return meeting === null ? null : imagePoint(meeting.x, meeting.y);
 }
