@@ -1,3 +1,4 @@
+import type { PullbackReference } from '../analysis/analysis.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { Pullback } from '../pullback/pullback.ts';
@@ -33,5 +34,26 @@ export function basisOfPullback(pullback: Pullback): MeasuringBasis {
     recordedCalibration: null,
     positionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
     positionSource: pullback.axial.kind === 'known' ? 'pullbackRate' : null,
+  };
+}
+
+/** The basis that an analysis file alone gives: the scale and the places that it recorded. */
+export function basisOfRecord(pullback: PullbackReference): MeasuringBasis {
+  const recorded = pullback.recordedCalibration;
+  return {
+    sopInstanceUid: pullback.sopInstanceUid,
+    rows: pullback.rows,
+    columns: pullback.columns,
+    numberOfFrames: pullback.numberOfFrames,
+    regions: [],
+    pixelSpacingMm: null,
+    recordedCalibration:
+      recorded === null
+        ? { kind: 'uncalibrated', reason: 'the analysis recorded none' }
+        : recorded.source === 'pixelSpacing'
+          ? { kind: 'calibrated', source: 'pixelSpacing', spacingMm: recorded.spacingMm }
+          : { kind: 'calibrated', source: 'ultrasoundRegion', regionIndex: null, spacingMm: recorded.spacingMm },
+    positionsMm: pullback.recordedPositionsMm,
+    positionSource: pullback.recordedPositionsMm === null ? null : 'recorded',
   };
 }

@@ -1,0 +1,132 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import type { FrameMarkWord } from '../analysis/frameMark.ts';
+import type { Contour } from '../contour/contour.ts';
+import { contourRefusal } from '../contour/contourRefusal.ts';
+import type { SpacingMm } from '../geometry/spacingMm.ts';
+import type { Warning } from '../shared/warning.ts';
+import { calibrationAtCentre, contourCalibration } from './contourCalibration.ts';
+import { crossSection } from './crossSection.ts';
+import { frameLumen } from './frameLumen.ts';
+import type { MeasuringBasis } from './measuringBasis.ts';
+import type { FrameResult, MeasuredContour } from './results.ts';
+
+/** What every frame measures, by frame number; a frame with a refused lumen contour is missing and a warning names it. */
+export interface FrameResults {
+  readonly byFrame: ReadonlyMap<number, FrameResult>;
+  /** The reader's word for every marked frame. */
+  readonly words: ReadonlyMap<number, FrameMarkWord>;
+  readonly warnings: readonly Warning[];
+}
+
+/** Measures every contoured or marked frame of a document. */
+export function frameResults(analysis: Analysis, basis: MeasuringBasis): FrameResults {
+  const words = wordsByFrame(analysis);
+  const contours = contoursByFrame(analysis);
+  const warnings: Warning[] = [];
+  const byFrame = new Map<number, FrameResult>();
+  const frameNumbers = [...new Set([...contours.keys(), ...words.keys()])].toSorted((a, b) => a - b);
+  for (const frameNumber of frameNumbers) {
+    const result = frameResult(frameNumber, contours.get(frameNumber) ?? [], words.get(frameNumber) ?? null, analysis, basis, warnings);
+    if (result !== null) byFrame.set(frameNumber, result);
+  }
+  return { byFrame, words, warnings: distinct(warnings) };
+}
+
+function wordsByFrame(analysis: Analysis): ReadonlyMap<number, FrameMarkWord> {
+  const words = new Map<number, FrameMarkWord>();
+  for (const mark of analysis.frameMarks) {
+    for (let frameNumber = mark.firstFrame; frameNumber <= mark.lastFrame; frameNumber++) words.set(frameNumber, mark.word);
+  }
+  return words;
+}
+
+function contoursByFrame(analysis: Analysis): ReadonlyMap<number, readonly Contour[]> {
+  const contours = new Map<number, Contour[]>();
+  for (const contour of analysis.contours) {
+    const there = contours.get(contour.frameNumber);
+    if (there === undefined) contours.set(contour.frameNumber, [contour]);
+    else there.push(contour);
+  }
+  return contours;
+}
+
+function frameResult(
+  frameNumber: number,
+  contours: readonly Contour[],
+  word: FrameMarkWord | null,
+  analysis: Analysis,
+  basis: MeasuringBasis,
+  warnings: Warning[],
+): FrameResult | null {
+  const measured: MeasuredContour[] = [];
+  for (const contour of contours) {
+    const refusal = contourRefusal(contour, basis);
+    if (refusal !== null) {
+      warnings.push({ code: refusal.code, message: refusal.message });
+      if (contour.kind === 'lumen') return null;
+      continue;
+    }
+    const answer = contourCalibration(contour, analysis, basis);
+    warnings.push(...answer.warnings);
+    const spacingMm = answer.calibration.kind === 'calibrated' ? answer.calibration.spacingMm : null;
+    measured.push({ contourId: contour.id, kind: contour.kind, contour, crossSection: crossSection(contour, spacingMm), calibration: answer.calibration });
+  }
+  const lumens = measured.filter(({ kind }) => kind === 'lumen');
+  if (word !== null && word.mark !== 'notMeasurable') {
+    if (lumens.length > 0) {
+      warnings.push({ code: 'measurement/markedAndContoured', message: `Frame ${frameNumber} is marked and has a lumen contour as well: the mark counts. Delete one of them.` });
+    }
+    return { ...markedFrame(frameNumber, word, analysis, basis), contours: measured };
+  }
+  const spacings = lumens.map(({ calibration }) => (calibration.kind === 'calibrated' ? calibration.spacingMm : null));
+  const spacingMm = spacings[0] ?? null;
+  if (spacings.some((other) => !sameSpacing(other, spacingMm))) {
+    warnings.push({ code: 'measurement/differentScales', message: `The lumen contours on frame ${frameNumber} lie in regions of different scale: the frame yields no figure.` });
+    return null;
+  }
+  const lumen = frameLumen(contours, spacingMm, basis);
+  if (lumen?.kind === 'refused') return null;
+  const channels = lumens.map(({ contour }) => contour.acceptance);
+  return {
+    frameNumber,
+    state: 'measured',
+    lumenAreaMm2: lumen?.areaMm2 ?? null,
+    lumenAreaPx2: lumen?.areaPx2 ?? null,
+    channels: lumen?.channels ?? 0,
+    largestChannelAreaMm2: lumen?.largestChannelAreaMm2 ?? null,
+    largestChannelAreaPx2: lumen?.largestChannelAreaPx2 ?? null,
+    accepted: channels.every(({ status }) => status === 'accepted'),
+    acceptedUnseen: channels.some((acceptance) => acceptance.status === 'accepted' && !acceptance.viewed),
+    contours: measured,
+  };
+}
+
+function markedFrame(
+  frameNumber: number,
+  word: Exclude<FrameMarkWord, { mark: 'notMeasurable' }>,
+  analysis: Analysis,
+  basis: MeasuringBasis,
+): Omit<FrameResult, 'contours'> {
+  const calibrated = calibrationAtCentre(analysis, basis).calibration.kind === 'calibrated';
+  const occluded = word.mark === 'occluded';
+  return {
+    frameNumber,
+    state: occluded ? 'occluded' : 'atMost',
+    lumenAreaMm2: occluded ? (calibrated ? 0 : null) : word.catheterAreaMm2,
+    lumenAreaPx2: occluded ? 0 : null,
+    channels: 0,
+    largestChannelAreaMm2: null,
+    largestChannelAreaPx2: null,
+    accepted: true,
+    acceptedUnseen: false,
+  };
+}
+
+function sameSpacing(a: SpacingMm | null, b: SpacingMm | null): boolean {
+  return a === b || (a !== null && b !== null && a.column === b.column && a.row === b.row);
+}
+
+/** Each warning once: the same is found on every frame that it concerns. */
+export function distinct(warnings: readonly Warning[]): readonly Warning[] {
+  return [...new Map(warnings.map((warning) => [`${warning.code}\n${warning.message}`, warning])).values()];
+}

@@ -1,0 +1,50 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import type { Warning } from '../shared/warning.ts';
+import { anatomyWarnings } from './anatomyWarnings.ts';
+import { type ComparisonPreset, shippedPresets } from './comparisonPreset.ts';
+import { calibrationAtCentre } from './contourCalibration.ts';
+import { distinct, frameResults } from './frameResults.ts';
+import type { MeasuringBasis } from './measuringBasis.ts';
+import { positionsAlongVein } from './positionsAlongVein.ts';
+import type { MeasurementResult } from './results.ts';
+import { segmentResult } from './segmentResult.ts';
+
+/** What measuring may draw on besides the document and its pullback. */
+export interface MeasuringOptions {
+  /** Comparison areas; the shipped ones where not given. */
+  readonly presets?: readonly ComparisonPreset[];
+  /** Analyses of other pullbacks of the same patient, for references in them. */
+  readonly partners?: readonly { readonly analysis: Analysis; readonly basis: MeasuringBasis }[];
+}
+
+/**
+ * Everything that a document measures over its pullback: per frame, per vein segment, with what the figures rest on.
+ * Pure; cross-sections are remembered per contour, so that a changed contour costs that contour.
+ */
+export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, options: MeasuringOptions = {}): MeasurementResult {
+  const results = frameResults(analysis, basis);
+  const { positionsMm, source } = positionsAlongVein(analysis, basis);
+  const centre = calibrationAtCentre(analysis, basis);
+  const sources = {
+    analysis,
+    results,
+    positionsMm,
+    presets: options.presets ?? shippedPresets,
+    partners: (options.partners ?? []).map((partner) => ({ analysis: partner.analysis, results: frameResults(partner.analysis, partner.basis) })),
+  };
+  const warnings: Warning[] = [...results.warnings, ...anatomyWarnings(analysis)];
+  if (centre.calibration.kind === 'uncalibrated') {
+    warnings.push({ code: 'calibration/uncalibrated', message: `There is no scale (${centre.calibration.reason}): areas are in px² and lengths are not measured.` });
+  }
+  if (positionsMm === null) {
+    warnings.push({ code: 'measurement/positionsUnknown', message: 'Lengths are not measurable: the file gives no pullback rate and fewer than two anchors are set.' });
+  }
+  const segments = analysis.segments.map((segment) => segmentResult(segment, sources, centre.calibration));
+  return {
+    frames: [...results.byFrame.values()],
+    segments,
+    positionsMm,
+    positionSource: source,
+    warnings: distinct([...warnings, ...centre.warnings, ...segments.flatMap((segment) => segment.warnings)]),
+  };
+}
