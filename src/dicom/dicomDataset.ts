@@ -1,0 +1,115 @@
+import type { TextOfBytes } from './characterSet.ts';
+import type { DicomTag } from './dicomTag.ts';
+
+/** One element of a data set where it lies: value bytes as stored, or the items of a sequence. */
+export interface DicomElement {
+  /** As the file says; absent in implicit VR. */
+  readonly vr: string | null;
+  readonly bytes: Uint8Array;
+  readonly items: readonly DicomDataset[] | null;
+}
+
+const numberSizes: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, UV: 8, OV: 8, SV: 8 };
+
+/**
+ * A read-only view of a data set (or of an item of a sequence). The getters answer by the file's own value representation and,
+ * where it carries none, by the dictionary's. An attribute that is absent, empty or not of that kind is null or an empty list:
+ * whether it may be is for the caller to say.
+ */
+export class DicomDataset {
+  readonly #elements: ReadonlyMap<string, DicomElement>;
+  readonly #littleEndian: boolean;
+  readonly #decodeText: TextOfBytes;
+
+  constructor(elements: ReadonlyMap<string, DicomElement>, littleEndian: boolean, decodeText: TextOfBytes) {
+    this.#elements = elements;
+    this.#littleEndian = littleEndian;
+    this.#decodeText = decodeText;
+  }
+
+  has(attribute: DicomTag): boolean {
+    return this.#elements.has(attribute.tag);
+  }
+
+  /** Value bytes as stored, in the file's byte order; null where absent. */
+  bytes(attribute: DicomTag): Uint8Array | null {
+    return this.#elements.get(attribute.tag)?.bytes ?? null;
+  }
+
+  /** Unsigned 16-bit words of the value, whatever its representation. */
+  words(attribute: DicomTag): Uint16Array | null {
+    const bytes = this.bytes(attribute);
+    if (!bytes) return null;
+    const view = viewOf(bytes);
+    return Uint16Array.from({ length: bytes.length >> 1 }, (_, i) => view.getUint16(2 * i, this.#littleEndian));
+  }
+
+  /** All values of a text attribute, without padding; empty where absent or empty. */
+  texts(attribute: DicomTag): readonly string[] {
+    const bytes = this.bytes(attribute);
+    if (!bytes || bytes.length === 0) return [];
+    // eslint-disable-next-line no-control-regex
+    const text = this.#decodeText(bytes).replace(/[\0 ]+$/, '');
+    if (text === '') return [];
+    return text.split('\\').map((value) => value.trim());
+  }
+
+  /** First value of a text attribute; empty where absent. Control characters are taken out: it is shown, never interpreted. */
+  text(attribute: DicomTag): string {
+    // eslint-disable-next-line no-control-regex
+    return (this.texts(attribute)[0] ?? '').replace(/[\u0000-\u001f\u007f]/g, '');
+  }
+
+  /** All values of a numeric attribute, binary or text; NaN for a text value that is no number. */
+  numbers(attribute: DicomTag): readonly number[] {
+    const element = this.#elements.get(attribute.tag);
+    if (!element) return [];
+    const stored = element.vr ?? '';
+    const vr = stored in numberSizes || stored === 'DS' || stored === 'IS' ? stored : attribute.vr;
+    const size = numberSizes[vr];
+    if (size === undefined) return this.texts(attribute).map(decimal);
+    const view = viewOf(element.bytes);
+    return Array.from({ length: Math.floor(element.bytes.length / size) }, (_, i) => readNumber(view, vr, i * size, this.#littleEndian));
+  }
+
+  /** First value of a numeric attribute; null where absent, empty, or not a finite number. */
+  number(attribute: DicomTag): number | null {
+    const value = this.numbers(attribute)[0];
+    return value !== undefined && Number.isFinite(value) ? value : null;
+  }
+
+  /** Items of a sequence; empty where absent. */
+  items(attribute: DicomTag): readonly DicomDataset[] {
+    return this.#elements.get(attribute.tag)?.items ?? [];
+  }
+}
+
+/** A decimal or integer string (VR DS, IS); NaN where it is none. `Number('')` is 0 and `Number('0x10')` is 16, so not by itself. */
+function decimal(text: string): number {
+  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function readNumber(view: DataView, vr: string, offset: number, littleEndian: boolean): number {
+  switch (vr) {
+    case 'US':
+      return view.getUint16(offset, littleEndian);
+    case 'SS':
+      return view.getInt16(offset, littleEndian);
+    case 'UL':
+      return view.getUint32(offset, littleEndian);
+    case 'SL':
+      return view.getInt32(offset, littleEndian);
+    case 'FL':
+      return view.getFloat32(offset, littleEndian);
+    case 'FD':
+      return view.getFloat64(offset, littleEndian);
+    case 'SV':
+      return Number(view.getBigInt64(offset, littleEndian));
+    default:
+      return Number(view.getBigUint64(offset, littleEndian));
+  }
+}

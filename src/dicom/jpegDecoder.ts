@@ -1,0 +1,60 @@
+import createTurboJpegModule, { type TurboJpegDecoder, type TurboJpegModuleOptions } from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
+import { readJpegStreamHeader } from './jpegStream.ts';
+
+/** Pixels of one JPEG image: one byte a pixel (grey), or red, green, blue. */
+export interface JpegImage {
+  readonly columns: number;
+  readonly rows: number;
+  readonly components: 1 | 3;
+  readonly data: Uint8Array;
+}
+
+/**
+ * Decodes one 8-bit sequential JPEG image of the size that is expected, colour always to RGB by what the stream says of itself.
+ * Rejects with an Error that says what is wrong with the stream.
+ */
+export type JpegDecoder = (bytes: Uint8Array, expected: { readonly rows: number; readonly columns: number }) => Promise<JpegImage>;
+
+/**
+ * The JPEG decoder of a host. The host says where the WebAssembly binary comes from: in a browser worker
+ * `{ locateFile: () => wasmUrl }` with the URL of `@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm`, in Node nothing.
+ * It is loaded at the first image, and anew after one that broke it.
+ */
+export function createJpegDecoder(options: TurboJpegModuleOptions = {}): JpegDecoder {
+  let loading: Promise<TurboJpegDecoder> | null = null;
+  const load = async () => {
+    const module = await createTurboJpegModule({ print: ignore, printErr: ignore, ...options });
+    return new module.JPEGDecoder();
+  };
+  return async (bytes, expected) => {
+    const header = readJpegStreamHeader(bytes);
+    if (!header.sequential || header.precision !== 8) throw new Error('it is not coded as 8-bit baseline JPEG');
+    if (header.components !== 1 && header.components !== 3) throw new Error(`it has ${header.components} colour components`);
+    if (header.rows !== expected.rows || header.columns !== expected.columns) {
+      throw new Error(`the JPEG image is ${header.columns} × ${header.rows} pixels, the file says ${expected.columns} × ${expected.rows}`);
+    }
+    // The decoder fills what is missing with grey, which nobody could tell from an image.
+    if (!header.complete) throw new Error('the JPEG image breaks off');
+    loading ??= load();
+    const decoder = await loading;
+    try {
+      return decodeWith(decoder, bytes, header.components);
+    } catch (error) {
+      loading = null;
+      throw error instanceof Error ? error : new Error('the JPEG image is damaged', { cause: error });
+    }
+  };
+}
+
+function decodeWith(decoder: TurboJpegDecoder, bytes: Uint8Array, components: 1 | 3): JpegImage {
+  decoder.getEncodedBuffer(bytes.length).set(bytes);
+  decoder.decode();
+  const { width, height, componentCount } = decoder.getFrameInfo();
+  const decoded = decoder.getDecodedBuffer();
+  if (componentCount !== components || decoded.length < width * height * components) throw new Error('the JPEG image is damaged');
+  return { columns: width, rows: height, components, data: decoded.slice(0, width * height * components) };
+}
+
+function ignore(): void {
+  // The codec writes its complaints to the console; what matters of them is thrown.
+}

@@ -1,0 +1,107 @@
+import type { ByteSource } from '../dicom/byteSource.ts';
+import type { DecodedFrame } from '../dicom/decodedFrame.ts';
+import { dicomTags } from '../dicom/dicomTag.ts';
+import { openEncapsulatedFrameIndex } from '../dicom/encapsulatedFrameIndex.ts';
+import { type FrameIndex, missingFrame, nativeFrameIndex, readFrame } from '../dicom/frameIndex.ts';
+import { type DicomHeader, readHeader } from '../dicom/readHeader.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import { type PullbackInFile, readPullback, truncationWarning } from '../pullback/readPullback.ts';
+import { AppError } from '../shared/appError.ts';
+import { fileDigest } from './fileDigest.ts';
+import { openFileByteSource } from './fileByteSource.ts';
+import { decodeFrame } from './frameDecoder.ts';
+
+/** A pullback whose file is open. Close it when done. */
+export interface OpenPullback {
+  readonly pullback: Pullback;
+  readonly sizeBytes: number;
+  /** See `fileDigest.ts`; computed at the first call. */
+  digest(): Promise<string>;
+  /**
+   * The stored bytes of one frame (0-based), to be decoded here or elsewhere. Throws `dicom/frameOutOfRange`,
+   * `dicom/frameUndecodable` where the file does not hold the frame, `file/changed`, `file/notReadable`.
+   */
+  readFrameBytes(frameIndex: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** One frame (0-based) as pixels; throws as `readFrameBytes` does, and `dicom/frameUndecodable`. */
+  decodeFrame(frameIndex: number, signal?: AbortSignal): Promise<DecodedFrame>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a DICOM pullback: reads its header and where its frames lie, no pixels. Every refusal is an `AppError` with a sentence for
+ * the reader (`file/…`, `dicom/…`).
+ */
+export async function openPullbackFile(path: string, signal?: AbortSignal): Promise<OpenPullback> {
+  const file = await openFileByteSource(path);
+  try {
+    const header = await readHeader(file, signal);
+    const inFile = readPullback(header);
+    const indexed = await frameIndexOf(header, inFile, signal);
+    return openPullback(file, header.pixelSource, inFile.pullback, indexed);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+interface IndexedFrames {
+  readonly index: FrameIndex;
+  readonly framesInFile: number;
+  /** Goes on indexing behind the frame that is shown; null where there is nothing to go on with. */
+  readonly scanRest: ((signal: AbortSignal) => Promise<void>) | null;
+}
+
+async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?: AbortSignal): Promise<IndexedFrames> {
+  const { pullback, pixelData, nativeFrameBytes, framesInFile } = inFile;
+  if (nativeFrameBytes !== null) return { index: nativeFrameIndex(pixelData.offset, nativeFrameBytes, framesInFile), framesInFile, scanRest: null };
+  const index = await openEncapsulatedFrameIndex(
+    header.pixelSource,
+    {
+      offset: pixelData.offset,
+      transferSyntaxUid: pullback.transferSyntaxUid,
+      numberOfFrames: pullback.numberOfFrames,
+      extendedOffsets: header.dataset.numbers(dicomTags.extendedOffsetTable),
+      extendedLengths: header.dataset.numbers(dicomTags.extendedOffsetTableLengths),
+    },
+    signal,
+  );
+  const begun = index.frameOffsets?.filter((offset) => offset < header.pixelSource.sizeBytes).length ?? framesInFile;
+  return { index, framesInFile: begun, scanRest: index.frameOffsets ? null : (abort) => index.scanRest(abort) };
+}
+
+function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, described: Pullback, indexed: IndexedFrames): OpenPullback {
+  const cutShort = indexed.framesInFile < described.numberOfFrames && !described.warnings.some((warning) => warning.code === 'file/truncated');
+  const pullback = cutShort ? { ...described, warnings: [...described.warnings, truncationWarning(indexed.framesInFile, described.numberOfFrames)] } : described;
+  const closing = new AbortController();
+  let digest: Promise<string> | null = null;
+  let scan: Promise<void> | null = null;
+
+  const readFrameBytes = async (frameIndex: number, signal?: AbortSignal): Promise<Uint8Array> => {
+    if (!Number.isInteger(frameIndex) || frameIndex < 0 || frameIndex >= pullback.numberOfFrames) {
+      throw new AppError('dicom/frameOutOfRange', `There is no frame ${frameIndex + 1}; the pullback has frames 1 to ${pullback.numberOfFrames}.`, { frameNumber: frameIndex + 1 });
+    }
+    try {
+      return await readFrame(pixelSource, indexed.index, frameIndex, signal);
+    } catch (error) {
+      throw error instanceof AppError && error.code === 'file/truncated' ? missingFrame(frameIndex) : error;
+    } finally {
+      // A failing scan says nothing by itself: the frame that it does not find says it when it is asked for.
+      scan ??= indexed.scanRest?.(closing.signal).catch(() => undefined) ?? null;
+    }
+  };
+
+  return {
+    pullback,
+    sizeBytes: file.sizeBytes,
+    digest: () => (digest ??= fileDigest(file, pullback.sopInstanceUid)),
+    readFrameBytes,
+    async decodeFrame(frameIndex, signal) {
+      return decodeFrame(await readFrameBytes(frameIndex, signal), pullback.pixels, frameIndex + 1);
+    },
+    async close() {
+      closing.abort();
+      await scan;
+      await file.close();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { DicomDataset } from '../dicom/dicomDataset.ts';
+import { dicomTags } from '../dicom/dicomTag.ts';
+import type { Warning } from '../shared/warning.ts';
+import type { PullbackTiming } from './pullback.ts';
+
+/**
+ * When the frames were taken: Frame Time Vector, else Frame Time, else Cine Rate, else Recommended Display Frame Rate, else unknown
+ * (PS3.3 C.7.6.5). A value that cannot be a time is passed over with a warning.
+ */
+export function readTiming(dataset: DicomDataset, numberOfFrames: number, warn: (warning: Warning) => void): PullbackTiming {
+  const fromVector = vectorTimes(dataset.numbers(dicomTags.frameTimeVector), numberOfFrames, warn);
+  if (fromVector) return { source: 'frameTimeVector', frameTimesMs: fromVector };
+  const frameTimeMs = positive(dataset, dicomTags.frameTime, 'Frame Time', warn);
+  if (frameTimeMs !== null) return { source: 'frameTime', frameTimesMs: evenTimes(numberOfFrames, frameTimeMs) };
+  const rate = positive(dataset, dicomTags.cineRate, 'Cine Rate', warn) ?? positive(dataset, dicomTags.recommendedDisplayFrameRate, 'Recommended Display Frame Rate', warn);
+  if (rate !== null) return { source: 'cineRate', frameTimesMs: evenTimes(numberOfFrames, 1000 / rate) };
+  return { source: 'none', frameTimesMs: null };
+}
+
+/**
+ * The n-th entry is the time from frame n − 1 to frame n, so a frame's time after the first one is the sum of the entries from the
+ * second on (PS3.3 C.7.6.5.1.2; the first entry should be 0 and has no frame before it).
+ */
+function vectorTimes(increments: readonly number[], numberOfFrames: number, warn: (warning: Warning) => void): readonly number[] | null {
+  if (increments.length === 0) return null;
+  if (increments.length < numberOfFrames) {
+    warn({ code: 'pullback/frameTimeVector', message: `The Frame Time Vector has ${increments.length} entries for ${numberOfFrames} frames and is not used.` });
+    return null;
+  }
+  const used = increments.slice(0, numberOfFrames);
+  const steps = used.slice(1);
+  if (used.some((step) => !Number.isFinite(step) || step < 0) || (steps.length > 0 && steps.every((step) => step === 0))) {
+    warn({ code: 'pullback/frameTimeVector', message: 'The Frame Time Vector holds values that are no times and is not used.' });
+    return null;
+  }
+  if (increments.length > numberOfFrames) {
+    warn({ code: 'pullback/frameTimeVector', message: `The Frame Time Vector has ${increments.length} entries for ${numberOfFrames} frames; the first ${numberOfFrames} are used.` });
+  }
+  let timeMs = 0;
+  return [0, ...steps.map((step) => (timeMs += step))];
+}
+
+function evenTimes(numberOfFrames: number, frameTimeMs: number): readonly number[] {
+  return Array.from({ length: numberOfFrames }, (_, i) => i * frameTimeMs);
+}
+
+function positive(dataset: DicomDataset, attribute: (typeof dicomTags)[keyof typeof dicomTags], name: string, warn: (warning: Warning) => void): number | null {
+  const stated = dataset.numbers(attribute)[0];
+  if (stated === undefined) return null;
+  if (Number.isFinite(stated) && stated > 0) return stated;
+  warn({ code: 'pullback/frameTime', message: `${name} is not a positive number and is not used.` });
+  return null;
+}
