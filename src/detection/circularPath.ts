@@ -1,0 +1,53 @@
+/**
+ * The closed path of least cost through a polar cost map: one radius for each angle, neighbours at most `slopeLimit` radii apart, each step of k radii costing
+ * `slopeCost`·k². `costs[angle·radiusCount + radius]`; Infinity forbids a place. Dynamic programming twice round the circle, of which the stretch in the middle
+ * is kept: there the arbitrary start no longer matters and the ends meet. null where no path exists.
+ */
+export function circularPath(
+  costs: Float32Array,
+  angleCount: number,
+  radiusCount: number,
+  slopeLimit: number,
+  slopeCost: number,
+): Int32Array | null {
+  const columns = 2 * angleCount;
+  const cameFrom = new Int8Array(columns * radiusCount);
+  let before = new Float32Array(radiusCount);
+  let here = new Float32Array(radiusCount);
+  const stepCost = Float32Array.from({ length: 2 * slopeLimit + 1 }, (_, k) => slopeCost * (k - slopeLimit) ** 2);
+  for (let radius = 0; radius < radiusCount; radius++) before[radius] = costs[radius]!;
+  for (let column = 1; column < columns; column++) {
+    const base = (column % angleCount) * radiusCount;
+    for (let radius = 0; radius < radiusCount; radius++) {
+      const own = costs[base + radius]!;
+      if (own === Infinity) {
+        here[radius] = Infinity;
+        continue;
+      }
+      let best = Infinity;
+      let bestStep = 0;
+      const low = Math.max(0, radius - slopeLimit);
+      const high = Math.min(radiusCount - 1, radius + slopeLimit);
+      for (let from = low; from <= high; from++) {
+        const cost = before[from]! + stepCost[from - radius + slopeLimit]!;
+        if (cost < best) {
+          best = cost;
+          bestStep = from - radius;
+        }
+      }
+      here[radius] = best + own;
+      cameFrom[column * radiusCount + radius] = bestStep;
+    }
+    [before, here] = [here, before];
+  }
+  let radius = 0;
+  for (let k = 1; k < radiusCount; k++) if (before[k]! < before[radius]!) radius = k;
+  if (before[radius] === Infinity) return null;
+  const path = new Int32Array(angleCount);
+  const half = angleCount >> 1;
+  for (let column = columns - 1; column >= half; column--) {
+    if (column < half + angleCount) path[column % angleCount] = radius;
+    radius += cameFrom[column * radiusCount + radius]!;
+  }
+  return path;
+}
