@@ -1,0 +1,54 @@
+import type { ToolName } from './toolName.ts';
+import { type CalibrateState, calibrateTool, emptyCalibrate } from './tools/calibrateTool.ts';
+import { type EditState, editTool, emptyEdit } from './tools/editTool.ts';
+import { type EllipseState, ellipseTool, emptyEllipse } from './tools/ellipseTool.ts';
+import { emptyFreehand, type FreehandState, freehandTool } from './tools/freehandTool.ts';
+import type { ToolContext, ToolInput, ToolStep } from './tools/toolStep.ts';
+import { emptyTrace, type TraceState, traceTool } from './tools/traceTool.ts';
+
+/** What each tool holds on one frame. */
+export interface ToolStates {
+  readonly trace: TraceState;
+  readonly freehand: FreehandState;
+  readonly ellipse: EllipseState;
+  readonly calibrate: CalibrateState;
+  readonly edit: EditState;
+}
+
+export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreehand, ellipse: emptyEllipse, calibrate: emptyCalibrate, edit: emptyEdit };
+
+/** One input to the tool in use; without a tool, to select and edit. */
+export function stepTools(tool: ToolName | null, states: ToolStates, input: ToolInput, context: ToolContext): ToolStep<ToolStates> {
+  switch (tool) {
+    case 'trace':
+      return put(traceTool(states.trace, input, context), (trace) => ({ ...states, trace }));
+    case 'freehand':
+      return put(freehandTool(states.freehand, input, context), (freehand) => ({ ...states, freehand }));
+    case 'ellipse':
+      return put(ellipseTool(states.ellipse, input, context), (ellipse) => ({ ...states, ellipse }));
+    case 'calibrate':
+      return put(calibrateTool(states.calibrate, input, context), (calibrate) => ({ ...states, calibrate }));
+    case null:
+      return put(editTool(states.edit, input, context), (edit) => ({ ...states, edit }));
+  }
+}
+
+function put<State>(step: ToolStep<State>, into: (state: State) => ToolStates): ToolStep<ToolStates> {
+  return { ...step, state: into(step.state) };
+}
+
+/** Whether there is anything that Escape would drop. */
+export function holdsSomething(tool: ToolName | null, states: ToolStates): boolean {
+  switch (tool) {
+    case 'trace':
+      return states.trace.points.length > 0;
+    case 'freehand':
+      return states.freehand.drawing || states.freehand.held.length > 0;
+    case 'ellipse':
+      return states.ellipse.ellipse !== null;
+    case 'calibrate':
+      return states.calibrate.ends.length > 0;
+    case null:
+      return states.edit.held !== null || states.edit.drag !== null;
+  }
+}

@@ -1,0 +1,137 @@
+import { IconRuler2 } from '@tabler/icons-react';
+import type { Contour } from '../../src/contour/contour.ts';
+import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
+import type { Calibration } from '../../src/pullback/calibration.ts';
+import { areaFigure, calibrationWords, diameterWords, positionWordsMm, windowWords, zoomWords } from '../format/frameFigures.ts';
+import styles from './FrameStage.module.css';
+
+export interface WhereProps {
+  readonly frameNumber: number;
+  readonly numberOfFrames: number;
+  readonly positionMm: number | null;
+  readonly positionWords: string | null;
+}
+
+/** Top left: which frame this is and where it lies. */
+export function WherePlate({ frameNumber, numberOfFrames, positionMm, positionWords }: WhereProps) {
+  return (
+    <div className={`${styles.plate} ${styles.topLeft}`}>
+      <div className={styles.frameNumber}>
+        {frameNumber}
+        <small>of {numberOfFrames}</small>
+      </div>
+      {positionMm === null ? null : <div>{positionWordsMm(positionMm)}</div>}
+      {positionWords === null ? null : <div>{positionWords}</div>}
+    </div>
+  );
+}
+
+export interface HowProps {
+  readonly calibration: Calibration;
+  /** null where frames are coloured and shown as they are. */
+  readonly window: ValueWindow | null;
+  readonly zoomFraction: number | null;
+  readonly pxPerMm: number | null;
+}
+
+/** Top right: what the scale rests on, how grey and how large the picture is shown. */
+export function HowPlate({ calibration, window, zoomFraction, pxPerMm }: HowProps) {
+  const { scale, source } = calibrationWords(calibration);
+  const uncalibrated = calibration.kind === 'uncalibrated';
+  return (
+    <div className={`${styles.plate} ${styles.topRight}`}>
+      <div className={`${styles.badge} ${uncalibrated ? styles.badgeWarning : ''}`} title={uncalibrated ? calibration.reason : undefined}>
+        <IconRuler2 size={13} stroke={1.75} aria-hidden="true" />
+        <strong>{scale}</strong> {source}
+      </div>
+      {window === null ? null : <div className={styles.pre}>{windowWords(window)}</div>}
+      <div>{zoomWords(zoomFraction, pxPerMm)}</div>
+    </div>
+  );
+}
+
+export interface WhatProps {
+  readonly contours: readonly Contour[];
+  readonly result: FrameResult | null;
+  /** The single contour whose diameters stand beside the area; null with several channels. */
+  readonly measured: MeasuredContour | null;
+  /** Why there is no figure for what is drawn. */
+  readonly refused: string | null;
+  /** The hint bar lies below. */
+  readonly raised: boolean;
+}
+
+/** Bottom left: what is contoured here, its state and its figures. */
+export function WhatPlate({ contours, result, measured, refused, raised }: WhatProps) {
+  const lumina = contours.filter(({ kind }) => kind === 'lumen');
+  const stents = contours.filter(({ kind }) => kind === 'stent');
+  if (contours.length === 0 && result === null) return null;
+  const shown = lumina.length > 0 ? lumina : stents;
+  const provisional = shown.some(({ acceptance }) => acceptance.status === 'provisional');
+  const minMm = measured?.crossSection.minDiameterMm ?? null;
+  const maxMm = measured?.crossSection.maxDiameterMm ?? null;
+  const area =
+    lumina.length > 0 || contours.length === 0
+      ? areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)
+      : areaFigure(measured?.crossSection.areaMm2 ?? null, measured?.crossSection.areaPx2 ?? null);
+  return (
+    <div className={`${styles.plate} ${styles.bottomLeft} ${raised ? styles.raised : ''}`}>
+      <div className={styles.states}>
+        <div>
+          <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>
+            {shown.length > 0 ? <ContourSign stent={lumina.length === 0} provisional={provisional} /> : null}
+            {stateWords(lumina.length, stents.length, provisional, result)}
+          </div>
+          {refused !== null ? (
+            <div className={styles.error}>{refused}</div>
+          ) : area === null ? null : (
+            <div className={styles.area}>
+              {result?.state === 'atMost' ? '≤ ' : ''}
+              {area.value}
+              <small>{area.unit}</small>
+            </div>
+          )}
+        </div>
+        {minMm === null || maxMm === null || refused !== null ? null : (
+          <div className={styles.diameters}>
+            <DiameterSign dashed={false} />
+            min
+            <strong>{diameterWords(minMm)}</strong>
+            <DiameterSign dashed />
+            max
+            <strong>{diameterWords(maxMm)}</strong>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function stateWords(lumina: number, stents: number, provisional: boolean, result: FrameResult | null): string {
+  if (lumina === 0 && stents === 0) return result?.state === 'occluded' ? 'Occluded' : result?.state === 'atMost' ? 'Collapsed on the catheter' : '';
+  const what = lumina === 0 ? 'Stent' : lumina === 1 ? 'Lumen' : `${lumina} channels`;
+  return `${what}, ${provisional ? 'provisional' : 'accepted'}`;
+}
+
+function ContourSign({ stent, provisional }: { readonly stent: boolean; readonly provisional: boolean }) {
+  const colour = stent ? 'var(--vl-stent)' : 'var(--vl-lumen)';
+  return (
+    <svg width="20" height="10" aria-hidden="true">
+      <line x1="0" y1="5" x2="20" y2="5" stroke={colour} strokeWidth="2" {...(provisional ? { strokeDasharray: '5 3' } : {})} />
+      {stent ? (
+        <rect x="6.5" y="1.5" width="7" height="7" fill="#0B0D10" stroke={colour} strokeWidth="2" />
+      ) : (
+        <circle cx="10" cy="5" r="3.5" fill="#0B0D10" stroke={colour} strokeWidth="2" />
+      )}
+    </svg>
+  );
+}
+
+function DiameterSign({ dashed }: { readonly dashed: boolean }) {
+  return (
+    <svg width="16" height="4" aria-hidden="true">
+      <line x1="0" y1="2" x2="16" y2="2" stroke="var(--vl-text-1)" strokeWidth="1.75" {...(dashed ? { strokeDasharray: '4 2.5' } : {})} />
+    </svg>
+  );
+}

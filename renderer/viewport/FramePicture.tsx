@@ -1,0 +1,44 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
+import { openPictureSurface, type Picture, type PictureSurface } from './cornerstonePicture.ts';
+
+export interface FramePictureProps {
+  /** null: what was drawn last stays for the moment that the next frame takes to come. */
+  readonly picture: Picture | null;
+  /** Nothing is shown: the wanted frame is late or cannot be had, and another one must not be taken for it. */
+  readonly hidden: boolean;
+  readonly view: ViewTransform;
+  readonly className?: string | undefined;
+}
+
+/** The frame itself, drawn by cornerstone under the transform that the contours are drawn under. */
+export function FramePicture({ picture, hidden, view, className }: FramePictureProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const surface = useRef<PictureSurface | null>(null);
+
+  useLayoutEffect(() => {
+    if (host.current === null) return undefined;
+    const opened = openPictureSurface(host.current);
+    surface.current = opened;
+    const sizes = new ResizeObserver(() => opened.resize());
+    sizes.observe(host.current);
+    return () => {
+      sizes.disconnect();
+      surface.current = null;
+      opened.dispose();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    if (picture !== null) surface.current?.show(picture, view);
+  }, [picture, view]);
+
+  useEffect(() => {
+    const onRatio = () => surface.current?.resize();
+    const query = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    query.addEventListener('change', onRatio);
+    return () => query.removeEventListener('change', onRatio);
+  }, []);
+
+  return <div ref={host} className={className} aria-hidden="true" style={{ visibility: hidden ? 'hidden' : 'visible' }} />;
+}

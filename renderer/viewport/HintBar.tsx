@@ -1,0 +1,97 @@
+import { type FormEvent, useState } from 'react';
+import type { InHand } from '../overlay/inHand.ts';
+import type { ToolName } from '../overlay/toolName.ts';
+import styles from './FrameStage.module.css';
+
+export interface HintBarProps {
+  readonly tool: ToolName;
+  readonly inHand: InHand | null;
+  readonly replaces: boolean;
+  /** Both ends of a known length are laid. */
+  readonly awaitsLength: boolean;
+  readonly onAccept: () => void;
+  readonly onLength: (lengthMm: number) => void;
+}
+
+interface Hint {
+  readonly key: string;
+  readonly does: string;
+  readonly optional?: boolean;
+}
+
+const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', calibrate: 'Calibrate' };
+
+const hints: Record<ToolName, readonly Hint[]> = {
+  trace: [
+    { key: 'Click', does: 'add' },
+    { key: '⌫', does: 'undo point' },
+    { key: 'Esc', does: 'cancel', optional: true },
+  ],
+  freehand: [
+    { key: 'Drag', does: 'round the lumen; letting go accepts' },
+    { key: 'Esc', does: 'cancel' },
+  ],
+  ellipse: [
+    { key: 'Drag', does: 'a box' },
+    { key: 'Shift', does: 'circle', optional: true },
+    { key: 'Alt', does: 'from the centre', optional: true },
+    { key: 'Esc', does: 'cancel' },
+  ],
+  calibrate: [
+    { key: 'Click', does: 'both ends of a known length' },
+    { key: 'Esc', does: 'cancel' },
+  ],
+};
+
+/** What the tool in hand does, what its keys are, and the one button that finishes it. */
+export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLength }: HintBarProps) {
+  const joinable = inHand !== null && inHand.contour !== null && inHand.problem === null;
+  return (
+    <div className={styles.hintBar} role="group" aria-label={names[tool]} onPointerDown={(event) => event.stopPropagation()}>
+      <span className={styles.hintName}>{names[tool]}</span>
+      {replaces ? <span className={styles.hintOptional}>replaces this contour</span> : null}
+      {tool === 'calibrate' && awaitsLength ? (
+        <LengthForm onLength={onLength} />
+      ) : (
+        hints[tool].map(({ key, does, optional }) => (
+          <span key={key} className={`${styles.hint} ${optional === true ? styles.hintOptional : ''}`}>
+            <kbd className={styles.key}>{key}</kbd>
+            {does}
+          </span>
+        ))
+      )}
+      {tool === 'trace' || tool === 'ellipse' || (tool === 'freehand' && inHand !== null && inHand.how === 'freehand' && inHand.contour !== null) ? (
+        <button type="button" className={styles.primary} disabled={!joinable} onClick={onAccept}>
+          {tool === 'trace' ? 'Join and accept' : 'Accept'} <kbd className={styles.key}>Enter</kbd>
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function LengthForm({ onLength }: { readonly onLength: (lengthMm: number) => void }) {
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onLength(Number(text.trim().replace(',', '.')));
+  };
+  return (
+    <form className={styles.hint} onSubmit={submit}>
+      <label className={styles.hint}>
+        Length
+        <input
+          className={styles.lengthInput}
+          inputMode="decimal"
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => (event.key === 'Escape' ? undefined : event.stopPropagation())}
+        />
+        mm
+      </label>
+      <button type="submit" className={styles.primary} disabled={text.trim() === ''}>
+        Set scale
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,190 @@
+import { IconAlertOctagon } from '@tabler/icons-react';
+import { type Ref, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
+import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
+import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { FrameState } from '../frames/frameSource.ts';
+import { ContourLayer } from '../overlay/ContourLayer.tsx';
+import { toolCursor } from '../overlay/toolCursor.ts';
+import { holdsSomething } from '../overlay/toolStates.ts';
+import { contoursInHand } from '../overlay/tools/editTool.ts';
+import { replacedBy } from '../overlay/tools/drawnContour.ts';
+import { curveProblem } from '../overlay/tools/curveProblem.ts';
+import type { ToolInput, ToolStep } from '../overlay/tools/toolStep.ts';
+import { ContourLabel } from './ContourLabel.tsx';
+import { HowPlate, WhatPlate, WherePlate } from './CornerPlates.tsx';
+import type { Picture } from './cornerstonePicture.ts';
+import { FramePicture } from './FramePicture.tsx';
+import styles from './FrameStage.module.css';
+import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
+import { defaultWindow, draggedWindow, isWindowable } from './greyWindow.ts';
+import { HintBar } from './HintBar.tsx';
+import { measureOrNull } from './measureOrNull.ts';
+import { Minimap } from './Minimap.tsx';
+import { ScaleBar } from './ScaleBar.tsx';
+import { useFrameState } from './useFrameState.ts';
+import { useKeptInHand } from './useKeptInHand.ts';
+import { usePointer } from './usePointer.ts';
+import { useStageContours } from './useStageContours.ts';
+import { useStageHandle } from './useStageHandle.ts';
+import type { StageSize } from './useStageSize.ts';
+import { useTools } from './useTools.ts';
+import { useView } from './useView.ts';
+
+export interface StageSurfaceProps extends FrameStageProps {
+  readonly stageRef: Ref<FrameStageHandle> | undefined;
+  readonly element: RefObject<HTMLElement | null>;
+  readonly size: StageSize;
+}
+
+/** The stage once its size is known: picture, contours, plates and pointer. */
+export function StageSurface(props: StageSurfaceProps) {
+  const { pullback, frames, frameNumber, analysis, frameResult, calibration, reader, contourKind, cineRunning, size, onInHand, onMessage, onTool, onSelectContour } = props;
+  const surface = useRef<HTMLDivElement>(null);
+  const image = pullback.pixels;
+  const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
+  const stageView = useView(image, spacingMm, size);
+  const { view, zoomFraction } = stageView;
+  const still = cineRunning || props.readOnly === true;
+  const tool = still ? null : props.tool;
+
+  const { state, late } = useFrameState(frames, frameNumber);
+  const { contours, edit } = useStageContours(analysis, frameNumber, props.onEdit);
+  const [pointer, setPointer] = useState<CanvasPoint | null>(null);
+
+  const onStep = useCallback(
+    (step: ToolStep<unknown>) => {
+      if (step.selected !== undefined) onSelectContour(step.selected);
+      if (step.refused !== null) onMessage(step.refused);
+      if (step.finished === null) return;
+      edit(step.finished);
+      if (step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged') onSelectContour(step.finished.contour.id);
+      if (tool !== null) onTool(null);
+    },
+    [edit, tool, onTool, onSelectContour, onMessage],
+  );
+  const surroundings = useMemo(
+    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId }),
+    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId],
+  );
+  const tools = useTools(tool, surroundings, onStep);
+  const { states, inHand } = tools;
+  useKeptInHand(frameNumber, tool, inHand, contours, tools.letGo, edit, onMessage);
+
+  const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
+  useEffect(() => onInHand(measurable), [measurable, onInHand]);
+
+  const drawn = useMemo(() => contoursInHand(states.edit, contours), [states.edit, contours]);
+  const measuredInHand = useMemo(() => measureOrNull(props.measure, measurable), [props.measure, measurable]);
+  const foremost = foremostContour(drawn, props.selectedContourId);
+  const measuredHere = useMemo(() => measureOrNull(props.measure, foremost), [props.measure, foremost]);
+  const refusedHere = useMemo(
+    () => drawn.map((contour) => curveProblem(contour.points, contour.curve, { columns: image.columns, rows: image.rows })?.message ?? null).find((message) => message !== null) ?? null,
+    [drawn, image.columns, image.rows],
+  );
+
+  const greyWindow = props.window ?? defaultWindow(image);
+  const windowable = isWindowable(image);
+  const picture = usePicture(props, state, greyWindow);
+  const pannable = zoomFraction !== null;
+  const windowFrom = useRef(greyWindow);
+  const scrub = (by: number) => {
+    if (states.edit.drag !== null || states.ellipse.grip !== null || states.freehand.drawing) return;
+    const wanted = Math.min(pullback.numberOfFrames, Math.max(1, frameNumber + by));
+    if (wanted !== frameNumber) props.onFrameNumber(wanted);
+  };
+  usePointer(surface, {
+    view,
+    image,
+    onTool: (input: ToolInput) => {
+      if (!still && state?.kind === 'ready') tools.send(input);
+    },
+    pansAt: (keys) => still || (tool === null && tools.current().edit.hover === null && (pannable || keys.alt)),
+    onPan: stageView.pan,
+    onZoom: stageView.zoom,
+    onScrub: scrub,
+    onWindowStart: () => {
+      windowFrom.current = greyWindow;
+    },
+    onWindowDrag: (dx, dy) => {
+      if (windowable) props.onWindow(draggedWindow(windowFrom.current, dx, dy, image));
+    },
+    onFit: () => {
+      if (tool === null && states.edit.hover === null) stageView.fit();
+    },
+    onHover: setPointer,
+  });
+  useStageHandle({ ...props, tool, tools, stageView, contours, edit, still, state, greyWindow });
+
+  const ready = state?.kind === 'ready';
+  const pxPerMm = canvasPxPerMm(view, spacingMm);
+  const showDiameters = ready && !cineRunning && (inHand === null || inHand.how === 'edit' || inHand.how === 'ellipse');
+  const replaces = tool !== null && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
+  return (
+    <>
+      <div ref={surface} className={styles.surface} style={{ cursor: toolCursor(tool, states, pannable) }}>
+        <FramePicture className={styles.picture} picture={picture} hidden={late || state?.kind === 'failed'} view={view} />
+        <div className={styles.contours} aria-hidden="true">
+          {ready ? (
+            <ContourLayer
+              size={size}
+              view={view}
+              contours={drawn}
+              measured={showDiameters ? (inHand?.how === 'ellipse' ? measuredInHand : measuredHere) : null}
+              tool={tool}
+              states={states}
+              inHand={inHand}
+              selectedContourId={props.selectedContourId}
+              still={still}
+            />
+          ) : null}
+        </div>
+      </div>
+      <WherePlate frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} positionMm={props.positionMm} positionWords={props.positionWords} />
+      <HowPlate calibration={calibration} window={windowable ? greyWindow : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
+      {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
+      {pxPerMm === null ? null : <ScaleBar pxPerMm={pxPerMm} />}
+      {zoomFraction !== null && zoomFraction > 1 ? <Minimap image={image} view={view} size={size} contours={drawn} /> : null}
+      {inHand !== null && holdsSomething(tool, states) ? (
+        <ContourLabel inHand={inHand} measured={measuredInHand} at={pointer ?? canvasPoint(size.width / 2, size.height / 2)} size={size} />
+      ) : null}
+      {tool === null ? null : (
+        <HintBar
+          tool={tool}
+          inHand={inHand}
+          replaces={replaces}
+          awaitsLength={states.calibrate.ends.length === 2}
+          onAccept={() => tools.send({ type: 'enter' })}
+          onLength={(lengthMm) => tools.send({ type: 'length', lengthMm })}
+        />
+      )}
+      {state?.kind === 'failed' ? (
+        <div className={`${styles.notice} ${styles.noticeError}`} role="alert">
+          <IconAlertOctagon size={18} stroke={1.75} aria-hidden="true" />
+          {state.error.message}
+        </div>
+      ) : late ? (
+        <div className={styles.notice} role="status">
+          Loading frame {frameNumber}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+/** The contour whose diameters are drawn: the selected one, else the only one of its kind, a lumen before a stent. */
+function foremostContour<C extends { readonly id: string; readonly kind: 'lumen' | 'stent' }>(contours: readonly C[], selectedId: string | null): C | null {
+  const selected = contours.find(({ id }) => id === selectedId);
+  if (selected !== undefined) return selected;
+  const lumina = contours.filter(({ kind }) => kind === 'lumen');
+  const candidates = lumina.length > 0 ? lumina : contours;
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
+function usePicture({ pullback, frameNumber }: FrameStageProps, state: FrameState | null, { center, width }: ValueWindow): Picture | null {
+  const frame = state?.kind === 'ready' ? state.frame : null;
+  return useMemo<Picture | null>(
+    () => (frame === null ? null : { key: `${pullback.sopInstanceUid}/${frameNumber}`, frame, pixels: pullback.pixels, window: { center, width } }),
+    [frame, pullback, frameNumber, center, width],
+  );
+}
