@@ -1,5 +1,5 @@
 import createTurboJpegModule, { type TurboJpegDecoder, type TurboJpegModuleOptions } from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs';
-import { readJpegStreamHeader } from './jpegStream.ts';
+import { declaredAsRgb, readJpegStreamHeader } from './jpegStream.ts';
 
 /** Pixels of one JPEG image: one byte a pixel (grey), or red, green, blue. */
 export interface JpegImage {
@@ -9,11 +9,19 @@ export interface JpegImage {
   readonly data: Uint8Array;
 }
 
+/** What the DICOM header says of the image. */
+export interface ExpectedJpegImage {
+  readonly rows: number;
+  readonly columns: number;
+  readonly photometricInterpretation: string;
+}
+
 /**
- * Decodes one 8-bit sequential JPEG image of the size that is expected, colour always to RGB by what the stream says of itself.
- * Rejects with an Error that says what is wrong with the stream.
+ * Decodes one 8-bit sequential JPEG image of the size that is expected, colour always to RGB: by what the stream says of itself
+ * and, where it says nothing, by the photometric interpretation. (Writers that convert on compression often leave the header's
+ * `RGB` standing, so the stream's word goes first.) Rejects with an Error that says what is wrong with the stream.
  */
-export type JpegDecoder = (bytes: Uint8Array, expected: { readonly rows: number; readonly columns: number }) => Promise<JpegImage>;
+export type JpegDecoder = (bytes: Uint8Array, expected: ExpectedJpegImage) => Promise<JpegImage>;
 
 /**
  * The JPEG decoder of a host. The host says where the WebAssembly binary comes from: in a browser worker
@@ -38,7 +46,8 @@ export function createJpegDecoder(options: TurboJpegModuleOptions = {}): JpegDec
     loading ??= load();
     const decoder = await loading;
     try {
-      return decodeWith(decoder, bytes, header.components);
+      const leaveAsRgb = header.colour === 'unsaid' && expected.photometricInterpretation === 'RGB';
+      return decodeWith(decoder, leaveAsRgb ? declaredAsRgb(bytes) : bytes, header.components);
     } catch (error) {
       loading = null;
       throw error instanceof Error ? error : new Error('the JPEG image is damaged', { cause: error });

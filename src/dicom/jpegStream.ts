@@ -7,10 +7,10 @@ export interface JpegStreamHeader {
   /** Baseline or extended sequential Huffman coding; false for progressive, lossless and arithmetic coding. */
   readonly sequential: boolean;
   /**
-   * What the three components are, by the stream's own words: an Adobe marker, a JFIF marker, or component ids `R`, `G`, `B`;
-   * `ybr` where it is silent, as every JPEG reader takes it.
+   * What the three components are, by the stream's own words: a JFIF or Adobe marker, component ids 1, 2, 3 (as JFIF has them) or
+   * `R`, `G`, `B`, or coarser second and third components, which only chroma has; `unsaid` where it has none of these.
    */
-  readonly colour: 'grey' | 'ybr' | 'rgb';
+  readonly colour: 'grey' | 'ybr' | 'rgb' | 'unsaid';
   /** Whether the stream comes to its end-of-image marker. */
   readonly complete: boolean;
 }
@@ -43,22 +43,33 @@ function frameHeader(bytes: Uint8Array, at: number, length: number, marker: numb
   const components = bytes[at + 9]!;
   if (length < 8 + 3 * components || components === 0) throw new Error('the JPEG frame header is incomplete');
   const ids = Array.from({ length: components }, (_, i) => bytes[at + 10 + 3 * i]!);
+  const subsampled = new Set(Array.from({ length: components }, (_, i) => bytes[at + 11 + 3 * i]!)).size > 1;
   return {
     precision: bytes[at + 4]!,
     rows: (bytes[at + 5]! << 8) | bytes[at + 6]!,
     columns: (bytes[at + 7]! << 8) | bytes[at + 8]!,
     components,
     sequential: marker === 0xc0 || marker === 0xc1,
-    colour: colourOf(components, ids, jfif, adobeTransform),
+    colour: components === 1 ? 'grey' : colourOf(String(ids), subsampled, jfif, adobeTransform),
     complete: endsWithEndOfImage(bytes),
   };
 }
 
-function colourOf(components: number, ids: readonly number[], jfif: boolean, adobeTransform: number | null): 'grey' | 'ybr' | 'rgb' {
-  if (components === 1) return 'grey';
+function colourOf(ids: string, subsampled: boolean, jfif: boolean, adobeTransform: number | null): 'ybr' | 'rgb' | 'unsaid' {
   if (jfif) return 'ybr';
   if (adobeTransform !== null) return adobeTransform === 0 ? 'rgb' : 'ybr';
-  return ids[0] === 0x52 && ids[1] === 0x47 && ids[2] === 0x42 ? 'rgb' : 'ybr';
+  if (ids === '82,71,66') return 'rgb';
+  return ids === '1,2,3' || subsampled ? 'ybr' : 'unsaid';
+}
+
+/** The stream with an Adobe marker that says that its components are RGB, so that a decoder leaves them as they are. */
+export function declaredAsRgb(bytes: Uint8Array): Uint8Array {
+  const marker = [0xff, 0xee, 0, 14, 0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, 0];
+  const declared = new Uint8Array(bytes.length + marker.length);
+  declared.set(bytes.subarray(0, 2));
+  declared.set(marker, 2);
+  declared.set(bytes.subarray(2), 2 + marker.length);
+  return declared;
 }
 
 function isStartOfFrame(marker: number): boolean {

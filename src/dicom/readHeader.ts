@@ -9,6 +9,8 @@ import { type TransferSyntax, transferSyntaxOf, unsupportedTransferSyntax } from
 
 /** Where Pixel Data (7fe0,0010) lies in the source. */
 export interface PixelDataElement {
+  /** As the file says; null in implicit VR. */
+  readonly vr: string | null;
   /** Of the first byte of the value. */
   readonly offset: number;
   /** null: undefined length, the value is a sequence of fragments. */
@@ -132,7 +134,7 @@ function readBody(bytes: Uint8Array, start: number, syntax: TransferSyntax): { d
   while (stream.position + 8 <= bytes.length) {
     const element = readElement(stream, syntax);
     if (element.tag === pixelDataTag) {
-      pixelData = { offset: element.dataOffset, declaredLength: element.length === undefinedLength ? null : element.length };
+      pixelData = { vr: element.vr ?? null, offset: element.dataOffset, declaredLength: element.length === undefinedLength ? null : element.length };
       break;
     }
     if (element.tag > pixelDataTag) break;

@@ -4,6 +4,7 @@ import { dicomTags } from '../dicom/dicomTag.ts';
 import { openEncapsulatedFrameIndex } from '../dicom/encapsulatedFrameIndex.ts';
 import { type FrameIndex, missingFrame, nativeFrameIndex, readFrame } from '../dicom/frameIndex.ts';
 import { type DicomHeader, readHeader } from '../dicom/readHeader.ts';
+import { wordSwappedSource } from '../dicom/wordSwappedSource.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import { type PullbackInFile, readPullback, truncationWarning } from '../pullback/readPullback.ts';
 import { AppError } from '../shared/appError.ts';
@@ -37,11 +38,16 @@ export async function openPullbackFile(path: string, signal?: AbortSignal): Prom
     const header = await readHeader(file, signal);
     const inFile = readPullback(header);
     const indexed = await frameIndexOf(header, inFile, signal);
-    return openPullback(file, header.pixelSource, inFile.pullback, indexed);
+    return openPullback(file, pixelSourceOf(header, inFile), inFile.pullback, indexed);
   } catch (error) {
     await file.close();
     throw error;
   }
+}
+
+function pixelSourceOf(header: DicomHeader, { pullback, pixelData }: PullbackInFile): ByteSource {
+  const swapped = !header.transferSyntax.littleEndian && pixelData.vr === 'OW' && pullback.pixels.bitsAllocated === 8;
+  return swapped ? wordSwappedSource(header.pixelSource, pixelData.offset) : header.pixelSource;
 }
 
 interface IndexedFrames {

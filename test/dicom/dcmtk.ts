@@ -1,0 +1,54 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Whether dcmtk's tools, the oracle for decoded pixels, are installed. */
+export const dcmtkInstalled = spawnSync('dcmj2pnm', ['--version']).status === 0;
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'venolume-dcmtk-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** RGB of every frame of a colour file, as dcmtk makes it. */
+export function dcmtkColourFrames(path: string): readonly Uint8Array[] {
+  return inFolder((folder) => {
+    execFileSync('dcmj2pnm', ['-q', '--all-frames', '--write-raw-pnm', path, join(folder, 'frame')], { stdio: 'pipe' });
+    return readdirSync(folder)
+      .toSorted((a, b) => frameOfName(a) - frameOfName(b))
+      .map((name) => bodyOfPpm(readFileSync(join(folder, name))));
+  });
+}
+
+function frameOfName(name: string): number {
+  return Number(/\.(\d+)\./.exec(name)?.[1] ?? 0);
+}
+
+function bodyOfPpm(file: Uint8Array): Uint8Array {
+  const header = /^P6\s+(?:#[^\n]*\s+)*(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(file.subarray(0, 200)).toString('latin1'));
+  if (!header) throw new Error('dcmj2pnm wrote no P6');
+  return file.subarray(header[0].length);
+}
+
+/** The stored pixel bytes of a file, uncompressed and little endian, all frames one behind the other. */
+export function dcmtkStoredBytes(path: string): Uint8Array {
+  return inFolder((folder) => {
+    const plain = join(folder, 'plain.dcm');
+    const tool = ['dcmconv', 'dcmdrle', 'dcmdjpeg'].find((name) => spawnSync(name, ['-q', '+te', path, plain]).status === 0 && hasNativePixels(plain));
+    if (tool === undefined) throw new Error('dcmtk cannot decompress the file');
+    execFileSync('dcmdump', ['-q', '+W', folder, plain], { stdio: 'pipe' });
+    const raw = readdirSync(folder).find((name) => name.endsWith('.raw'));
+    if (raw === undefined) throw new Error('dcmdump wrote no raw pixels');
+    return readFileSync(join(folder, raw));
+  });
+}
+
+function hasNativePixels(path: string): boolean {
+  const { stdout } = spawnSync('dcmdump', ['-q', '+P', '7fe0,0010', path], { encoding: 'utf8' });
+  return stdout !== '' && !stdout.includes('PixelSequence');
+}
