@@ -2,14 +2,16 @@ import { centroidOf } from '../geometry/centroid.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
 import type { CurveKind } from '../geometry/curveKind.ts';
 import { imagePoint, type ImagePoint } from '../geometry/imagePoint.ts';
+import { curveInMm } from '../geometry/planeCurve.ts';
 import { leavesImage } from '../geometry/leavesImage.ts';
+import { linePieceAt } from '../geometry/lineThroughCurve.ts';
 import { selfCrossing } from '../geometry/selfCrossing.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import { borderCosts, type BorderLevels } from './borderCosts.ts';
 import { catheterDisc } from './catheterDisc.ts';
 import { circularPath } from './circularPath.ts';
 import { controlPointsOfOutline } from './controlPointsOfOutline.ts';
-import { searchReach, searchScale, type GreyFrame } from './detectionFrame.ts';
+import { searchReach, searchScale, type GreyFrame, type SearchScale } from './detectionFrame.ts';
 import { polarImage, type CatheterDisc, type PolarImage } from './polarImage.ts';
 
 export interface DetectedLumen {
@@ -30,10 +32,15 @@ export interface DetectionOptions {
 
 const angleCount = 128;
 const radiusStep = 0.15;
-const slopeLimit = 6;
-const slopeCost = 0.02;
-const passes = 3;
+const slopeLimit = 8;
+const slopeCost = 0.01;
+const passes = 5;
+/** When the centre moves by less than this, in search units, another pass would find the same. */
+const settled = 0.2;
 const leastConfidence = 0.25;
+/** What leaving the neighbour's border costs at most, and from which distance on (search units): less than a clear border is worth. */
+const anchorWeight = 0.2;
+const anchorReach = 1.5;
 
 /**
  * Looks for the lumen border on one frame: a closed path round the catheter, about the lumen's own centre, where dark inside meets bright outside and little that is
@@ -54,13 +61,16 @@ export function detectLumen(frame: GreyFrame, options: DetectionOptions): Detect
     const polar = polarImage(frame, scale, centre, catheter, { angleCount, radiusCount: Math.ceil(reach / radiusStep), radiusStep });
     const border = borderCosts(polar, levels);
     if (border === null) break;
+    if (options.anchor !== undefined) holdToAnchor(border.costs, polar, options.anchor, scale);
     const path = circularPath(border.costs, polar.angleCount, polar.radiusCount, slopeLimit, slopeCost);
     if (path === null) break;
     found = { path, polar, confidence: border.confidenceOf(path) };
     levels = border.levelsInside(path);
     const next = nextCentre(outlineOf(path, polar, scale), catheter);
     if (next === null) break;
+    const moved = Math.hypot((next.x - centre.x) * scale.columnUnit, (next.y - centre.y) * scale.rowUnit);
     centre = next;
+    if (pass > 0 && moved < settled) break;
   }
   if (found === null || found.confidence < leastConfidence) return null;
   const points = controlPointsOfOutline(outlineOf(found.path, found.polar, scale));
@@ -76,8 +86,24 @@ function anchorCentre(options: DetectionOptions): ImagePoint | null {
   return centroid === null ? null : imagePoint(centroid.x, centroid.y);
 }
 
+/** Adds to each place what its distance from the anchor's border along the ray costs; nothing where the anchor does not close round the centre. */
+function holdToAnchor(costs: Float32Array, polar: PolarImage, anchor: NonNullable<DetectionOptions['anchor']>, scale: SearchScale): void {
+  const curve = curveInMm(closedCurve(anchor.points, anchor.curve), { column: scale.columnUnit, row: scale.rowUnit });
+  const x = polar.centre.x * scale.columnUnit;
+  const y = polar.centre.y * scale.rowUnit;
+  for (let angle = 0; angle < polar.angleCount; angle++) {
+    const direction = (2 * Math.PI * angle) / polar.angleCount;
+    const piece = linePieceAt(curve, x, y, Math.cos(direction), Math.sin(direction));
+    if (piece === null) continue;
+    for (let radius = 0; radius < polar.radiusCount; radius++) {
+      const away = (radius * polar.radiusStep - piece.ahead) / anchorReach;
+      costs[angle * polar.radiusCount + radius]! += anchorWeight * Math.min(1, away * away);
+    }
+  }
+}
+
 /** The path in image coordinates, smoothed over three rays so that it does not show the steps of the radii. */
-function outlineOf(path: Int32Array, polar: PolarImage, scale: { columnUnit: number; rowUnit: number }): readonly ImagePoint[] {
+function outlineOf(path: Int32Array, polar: PolarImage, scale: SearchScale): readonly ImagePoint[] {
   const n = path.length;
   return Array.from(path, (here, angle) => {
     const mean = (path[(angle + n - 1) % n]! + 2 * here + path[(angle + 1) % n]!) / 4;
