@@ -76,7 +76,7 @@ export function openDecodePool(pixels: ImagePixels, startWorker: () => DecodeWor
 }
 
 function broken(frameIndex: number): AppError {
-  return new AppError('dicom/frameUndecodable', `Frame ${frameIndex + 1} cannot be decoded: its decoder stopped.`, { frameNumber: frameIndex + 1 });
+  return new AppError('internal/unexpected', `Frame ${frameIndex + 1} could not be decoded: its decoder stopped. Go to it again.`, { frameNumber: frameIndex + 1 });
 }
 
 function startDecodeWorker(): DecodeWorker {

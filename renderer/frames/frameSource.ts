@@ -210,7 +210,8 @@ export class FrameSource {
     }
     this.decoding.delete(frameNumber);
     if (this.disposed) return;
-    this.settle(frameNumber, state, true);
+    // A decoder that stopped says nothing about the frame.
+    this.settle(frameNumber, state, state.kind === 'ready' || state.error.code !== 'internal/unexpected');
     this.pump();
   }
 
