@@ -1,0 +1,135 @@
+import type { ReportSegment } from '../reportModel.ts';
+import { areaWords, calibrationSourceWords, fixed, framesWords, percentWords, referenceRuleWords } from '../reportWords.ts';
+
+/** What stands in one cell: a figure in bold where there is one, words after it; `quiet` where there is no figure. */
+export interface SegmentCell {
+  readonly figure: string;
+  readonly words: string;
+  readonly quiet: boolean;
+}
+
+export interface SegmentRow {
+  readonly label: string;
+  readonly cells: readonly SegmentCell[];
+}
+
+const figure = (text: string, words = ''): SegmentCell => ({ figure: text, words, quiet: false });
+const plain = (words: string): SegmentCell => ({ figure: '', words, quiet: false });
+const quiet = (words: string): SegmentCell => ({ figure: '', words, quiet: true });
+
+/** The rows of a table whose columns are these segments. */
+export function segmentTableRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
+  const each = (label: string, cell: (segment: ReportSegment) => SegmentCell): SegmentRow => ({ label, cells: segments.map(cell) });
+  const rules = new Set(segments.flatMap((segment) => (segment.reference === null ? [] : [referenceRuleWords(segment.reference)])));
+  const [onlyRule] = rules.size === 1 ? rules : [];
+  const presets = new Set(segments.flatMap((segment) => (segment.comparison === null ? [] : [presetWords(segment.comparison)])));
+  const [onlyPreset] = presets.size === 1 ? presets : [];
+  const thresholdIds = [...new Map(segments.flatMap((segment) => segment.thresholds.map(({ threshold }) => [threshold.id, threshold.label] as const)))];
+  return [
+    each('Frames of the segment', (segment) => plain(`${segment.firstFrame} to ${segment.lastFrame}`)),
+    each('Minimum lumen area, frame', minimumCell),
+    each(onlyRule === undefined ? 'Reference' : `Reference: ${onlyRule}`, (segment) => referenceCell(segment, onlyRule === undefined)),
+    each('Area stenosis', (segment) =>
+      stenosisCell(segment, segment.areaStenosisPercent, true)),
+    each('Min diameter stenosis', (segment) => stenosisCell(segment, segment.minDiameterStenosisPercent, false)),
+    each('Equivalent diameter stenosis', (segment) => stenosisCell(segment, segment.equivalentDiameterStenosisPercent, false)),
+    each('Min and max diameter at the minimum', diametersCell),
+    each(onlyPreset === undefined ? 'Share of comparison area' : `Share of comparison area: ${onlyPreset}`, (segment) => comparisonCell(segment, onlyPreset === undefined)),
+    ...thresholdIds.map(([id, label]) => each(label, (segment) => thresholdCell(segment, id))),
+    each('Length', lengthCell),
+    each('Volume', (segment) =>
+      segment.volumeMm3 === null
+        ? quiet('not measurable')
+        : plain(`${fixed(segment.volumeMm3, 0)} mm³${segment.volumeCoveredFraction === null ? '' : `, ${fixed(segment.volumeCoveredFraction * 100, 0)} % covered`}`)),
+    each('Contoured of segment frames', (segment) => plain(`${segment.contouredFrames} of ${segment.totalFrames}`)),
+    each('Provisional, accepted unseen', (segment) => plain(`${segment.provisionalFrames}, ${segment.acceptedUnseenFrames}`)),
+    each('Largest gap, frames', (segment) =>
+      plain(segment.largestGapFrames === 0 ? 'none' : `${segment.largestGapFrames}${segment.largestGapFirstFrame === null ? '' : `, from frame ${segment.largestGapFirstFrame}`}`)),
+    each('Contours', (segment) => counted(segment.contours.origins, {})),
+    each('Curve', (segment) => counted(segment.contours.curves, { periodicCubic: 'periodic cubic' })),
+    each('Calibration', (segment) => (segment.calibration === null ? quiet('none used') : plain(calibrationSourceWords(segment.calibration)))),
+  ];
+}
+
+export function presetWords(comparison: NonNullable<ReportSegment['comparison']>): string {
+  return `${comparison.label}${comparison.verified ? '' : ', source not verified'}`;
+}
+
+function minimumCell(segment: ReportSegment): SegmentCell {
+  const minimum = segment.minimumLumenArea;
+  if (minimum === null) return quiet('not measured');
+  const notes = [`, ${minimum.frameNumber}`];
+  if (minimum.state === 'occluded') notes.push(', occluded');
+  if (minimum.state === 'atMost') notes.push(', collapsed on the catheter');
+  if (minimum.channels > 1) notes.push(`; ${minimum.channels} channels, largest ${areaWords(minimum.largestChannelAreaMm2, null)}`);
+  if (minimum.atEdge) notes.push('; at the edge of what is contoured');
+  if (!minimum.accepted) notes.push('; provisional');
+  else if (!minimum.viewed) notes.push('; accepted unseen');
+  return figure(`${minimum.state === 'atMost' ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2)}`, notes.join(''));
+}
+
+function referenceCell(segment: ReportSegment, withRule: boolean): SegmentCell {
+  const { reference } = segment;
+  if (reference === null) return quiet('not set');
+  if (reference.rule === 'none') return quiet('none: no healthy reference');
+  const frames = reference.frameNumbers.length === 0 ? '' : `, ${framesWords(reference.frameNumbers)}`;
+  const provisional = reference.provisionalFrames === 0 ? '' : `; ${reference.provisionalFrames} provisional`;
+  return plain(`${areaWords(reference.areaMm2, reference.areaPx2)}${frames}${withRule ? `; ${referenceRuleWords(reference)}` : ''}${provisional}`);
+}
+
+function stenosisCell(segment: ReportSegment, percent: number | null, leading: boolean): SegmentCell {
+  if (percent === null) {
+    if (segment.minimumLumenArea === null) return quiet('not measured');
+    if (segment.reference === null || segment.reference.rule === 'none') return quiet('no reference');
+    return quiet('not available');
+  }
+  const atLeast = segment.minimumLumenArea?.state === 'atMost' ? '≥ ' : '';
+  const words = leading && percent < 0 ? ', lumen exceeds its reference' : '';
+  const text = `${atLeast}${percentWords(percent)}`;
+  return leading ? figure(text, words) : plain(`${text}${words}`);
+}
+
+function diametersCell(segment: ReportSegment): SegmentCell {
+  const minimum = segment.minimumLumenArea;
+  if (minimum === null) return quiet('not measured');
+  if (minimum.minDiameterMm !== null && minimum.maxDiameterMm !== null) return plain(`${fixed(minimum.minDiameterMm, 1)}, ${fixed(minimum.maxDiameterMm, 1)} mm`);
+  if (minimum.state !== 'measured') return quiet('no contour');
+  if (minimum.channels > 1) return quiet(`${minimum.channels} channels`);
+  return quiet(minimum.areaMm2 === null ? 'uncalibrated' : 'centroid outside the lumen');
+}
+
+function comparisonCell(segment: ReportSegment, withPreset: boolean): SegmentCell {
+  const { comparison } = segment;
+  if (comparison === null) return quiet('no comparison area');
+  const share = comparison.fractionPercent === null ? 'not available' : percentWords(comparison.fractionPercent);
+  return plain(`${share} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
+}
+
+function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
+  const answer = segment.thresholds.find(({ threshold }) => threshold.id === id)?.answer;
+  switch (answer) {
+    case 'met':
+      return plain('met');
+    case 'notMet':
+      return plain('not met');
+    case 'provisional':
+      return quiet('not before all is accepted');
+    case 'unavailable':
+      return quiet(segment.reference === null || segment.reference.rule === 'none' ? 'no reference' : 'no figure');
+    case undefined:
+      return quiet('not evaluated');
+  }
+}
+
+function lengthCell(segment: ReportSegment): SegmentCell {
+  const { length } = segment;
+  if (length.kind === 'notMeasurable') return quiet('length not measurable');
+  if (length.source !== 'anchors') return plain(`${fixed(length.lengthMm, 1)} mm`);
+  const anchors = length.bracketingAnchorFrames.length === 0 ? '' : `, anchors at ${length.bracketingAnchorFrames.join(', ')}`;
+  return plain(`${fixed(length.lengthMm, 0)} mm${anchors}`);
+}
+
+function counted(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): SegmentCell {
+  const parts = Object.entries(counts).flatMap(([kind, count]) => (count > 0 ? [`${count} ${words[kind] ?? kind}`] : []));
+  return parts.length === 0 ? quiet('none') : plain(parts.join(', '));
+}

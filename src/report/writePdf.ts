@@ -1,0 +1,84 @@
+import * as fontkit from '@cantoo/fontkit';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { Warning } from '../shared/warning.ts';
+import type { FramePicture } from './framePicture.ts';
+import { drawAreaCurve } from './pdf/drawAreaCurve.ts';
+import { drawFooters } from './pdf/drawFooters.ts';
+import { drawOpening } from './pdf/drawOpening.ts';
+import { drawParticulars } from './pdf/drawParticulars.ts';
+import { type EmbeddedPicture, drawPictures } from './pdf/drawPictures.ts';
+import { drawSegmentTables } from './pdf/drawSegmentTable.ts';
+import { codePointWords, reportFont } from './pdf/reportFont.ts';
+import { type DrawnBox, ReportSheet } from './pdf/reportSheet.ts';
+import type { ReportModel } from './reportModel.ts';
+
+/** Faces to embed, as whole TrueType or OpenType files. */
+export interface ReportFonts {
+  readonly regular: Uint8Array;
+  readonly semibold: Uint8Array;
+}
+
+export interface WrittenPdf {
+  readonly bytes: Uint8Array;
+  readonly pageCount: number;
+  /** Characters that no face has and that stand as `U+XXXX`. */
+  readonly warnings: readonly Warning[];
+  /** Where every text and picture lies. */
+  readonly boxes: readonly DrawnBox[];
+}
+
+/** The figures of the report are set in figures of one width; substitutions that would change what is read are off. */
+const fontFeatures = { tnum: true, calt: false, liga: false, dlig: false };
+
+/**
+ * The report as a searchable A4 document. Equal input gives equal bytes: its dates are the model's. The document's title names the
+ * program and the kind of report, never the subject.
+ */
+export async function writePdf(model: ReportModel, fonts: ReportFonts, pictures: readonly FramePicture[]): Promise<WrittenPdf> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.registerFontkit(fontkit);
+  const regular = await document.embedFont(fonts.regular, { subset: true, features: fontFeatures });
+  const semibold = await document.embedFont(fonts.semibold, { subset: true, features: fontFeatures });
+  describe(document, model);
+  const embedded = new Map<number, EmbeddedPicture>();
+  for (const { frameNumber, png, cropBox } of pictures) embedded.set(frameNumber, { image: await document.embedPng(png), cropBox });
+
+  const uncovered = new Set<number>();
+  const sheet = new ReportSheet(document, reportFont(regular, uncovered), reportFont(semibold, uncovered));
+  drawOpening(sheet, model);
+  drawPictures(sheet, model, embedded);
+  drawSegmentTables(sheet, model);
+  drawAreaCurve(sheet, model);
+  drawParticulars(sheet, model);
+  if (uncovered.size > 0) drawUncovered(sheet, uncovered);
+  drawFooters(sheet, model);
+  const bytes = await document.save({ useObjectStreams: true });
+  return { bytes, pageCount: sheet.pageCount, warnings: uncovered.size === 0 ? [] : [uncoveredWarning(uncovered)], boxes: sheet.boxes };
+}
+
+function drawUncovered(sheet: ReportSheet, uncovered: ReadonlySet<number>): void {
+  sheet.y += 6;
+  sheet.flow(uncoveredWarning(uncovered).message, { sizePt: 8.5 });
+}
+
+function uncoveredWarning(uncovered: ReadonlySet<number>): Warning {
+  const words = [...uncovered].sort((a, b) => a - b).map(codePointWords);
+  const named = words.length > 12 ? `${words.slice(0, 12).join(', ')} and ${words.length - 12} more` : words.join(', ');
+  return {
+    code: 'report/characterNotShown',
+    message: `Characters that the report's typeface does not have are shown by their code: ${named}. The CSV and JSON reports hold them as they are.`,
+  };
+}
+
+function describe(document: PDFDocument, model: ReportModel): void {
+  const written = new Date(model.writtenAt);
+  document.setTitle(`Venous intravascular ultrasound report, ${model.status.kind === 'final' ? `revision ${model.status.revision}` : 'draft'}`, { showInWindowTitleBar: true });
+  document.setLanguage('en');
+  document.setCreator(`venolume ${model.programVersion}`);
+  document.setProducer('venolume');
+  document.setSubject(model.use);
+  if (!Number.isNaN(written.getTime())) {
+    document.setCreationDate(written);
+    document.setModificationDate(written);
+  }
+}
