@@ -14,13 +14,20 @@ export interface ContourRefusal {
   readonly at: ImagePoint | null;
 }
 
+type Judged = Pick<Contour, 'frameNumber' | 'kind' | 'curve' | 'points'>;
+
+/** What is wrong with a shape, whichever frame it lies on: a copy on the neighbour frame shares its points. */
+interface Fault {
+  readonly code: ContourRefusal['code'];
+  readonly words: string;
+  readonly at: ImagePoint | null;
+}
+
 interface Remembered {
   readonly curve: Contour['curve'];
   readonly columns: number;
   readonly rows: number;
-  readonly frameNumber: number;
-  readonly kind: Contour['kind'];
-  readonly refusal: ContourRefusal | null;
+  readonly fault: Fault | null;
 }
 
 const remembered = new WeakMap<readonly ImagePoint[], Remembered>();
@@ -29,40 +36,33 @@ const remembered = new WeakMap<readonly ImagePoint[], Remembered>();
  * Why a contour must not be measured, or null where it may: fewer than three distinct points, a curve that crosses or touches itself,
  * a curve that leaves the image somewhere (also between its points). Remembered by the contour's points array, which must not be changed afterwards.
  */
-export function contourRefusal(
-  contour: Pick<Contour, 'frameNumber' | 'kind' | 'curve' | 'points'>,
-  image: { readonly columns: number; readonly rows: number },
-): ContourRefusal | null {
-  const { frameNumber, kind, curve } = contour;
+export function contourRefusal(contour: Judged, image: { readonly columns: number; readonly rows: number }): ContourRefusal | null {
   const { columns, rows } = image;
-  const known = remembered.get(contour.points);
-  if (known?.curve === curve && known.columns === columns && known.rows === rows && known.frameNumber === frameNumber && known.kind === kind) {
-    return known.refusal;
+  let known = remembered.get(contour.points);
+  if (known?.curve !== contour.curve || known.columns !== columns || known.rows !== rows) {
+    known = { curve: contour.curve, columns, rows, fault: faultOf(contour, image) };
+    remembered.set(contour.points, known);
   }
-  const refusal = examine(contour, image);
-  remembered.set(contour.points, { curve, columns, rows, frameNumber, kind, refusal });
-  return refusal;
+  if (known.fault === null) return null;
+  const { code, words, at } = known.fault;
+  return { code, message: `Frame ${contour.frameNumber}: the ${contour.kind} contour ${words}`, at };
 }
 
-function examine(
-  contour: Pick<Contour, 'frameNumber' | 'kind' | 'curve' | 'points'>,
-  image: { readonly columns: number; readonly rows: number },
-): ContourRefusal | null {
-  const subject = `Frame ${contour.frameNumber}: the ${contour.kind} contour`;
+function faultOf(contour: Judged, image: { readonly columns: number; readonly rows: number }): Fault | null {
   let curve: ClosedCurve;
   try {
     curve = closedCurve(contour.points, contour.curve);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === 'contour/tooFewPoints') {
-      return { code: error.code, message: `${subject} has fewer than 3 distinct points; add points or delete it.`, at: null };
+      return { code: error.code, words: 'has fewer than 3 distinct points; add points or delete it.', at: null };
     }
-    return { code: 'contour/outsideImage', message: `${subject} has a coordinate that is not a number; delete it and draw it again.`, at: null };
+    return { code: 'contour/outsideImage', words: 'has a coordinate that is not a number; delete it and draw it again.', at: null };
   }
   if (leavesImage(curve, image)) {
     return {
       code: 'contour/outsideImage',
-      message: `${subject} leaves the image; move it inside, or mark the frame as not measurable if the lumen does not fit the field of view.`,
+      words: 'leaves the image; move it inside, or mark the frame as not measurable if the lumen does not fit the field of view.',
       at: null,
     };
   }
@@ -70,7 +70,7 @@ function examine(
   if (crossing === null) return null;
   return {
     code: 'contour/selfCrossing',
-    message: `${subject} crosses or touches itself near column ${Math.round(crossing.x)}, row ${Math.round(crossing.y)}; move or delete points there.`,
+    words: `crosses or touches itself near column ${Math.round(crossing.x)}, row ${Math.round(crossing.y)}; move or delete points there.`,
     at: crossing,
   };
 }

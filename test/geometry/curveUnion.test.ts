@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closedCurve } from '../../src/geometry/closedCurve.ts';
 import { curveAreaPx2 } from '../../src/geometry/curveArea.ts';
 import { curvesOverlap, unionOfCurves } from '../../src/geometry/curveUnion.ts';
+import { sampleCurve } from '../../src/geometry/curveSampling.ts';
 import { imagePoint } from '../../src/geometry/imagePoint.ts';
 
 const rectangle = (x: number, y: number, width: number, height: number) =>
@@ -79,6 +81,49 @@ describe('the union of curves', () => {
     expectClose(union.areaPx2, 250, 1e-9);
   });
 });
+
+test('the union of any curves is what scan lines across them add up to', () => {
+  const star = fc.record({
+    x: fc.double({ min: 200, max: 260, noNaN: true }),
+    y: fc.double({ min: 200, max: 260, noNaN: true }),
+    radii: fc.array(fc.double({ min: 25, max: 50, noNaN: true }), { minLength: 5, maxLength: 12 }),
+    kind: fc.constantFrom('periodicCubic' as const, 'polygon' as const),
+  });
+  fc.assert(
+    fc.property(fc.array(star, { minLength: 2, maxLength: 4 }), (stars) => {
+      const curves = stars.map(({ x, y, radii, kind }, i) => {
+        const points = radii.map((r, k) => imagePoint(x + r * Math.cos((2 * Math.PI * k) / radii.length), y + r * Math.sin((2 * Math.PI * k) / radii.length)));
+        return closedCurve(i % 2 === 0 ? points : points.toReversed(), kind);
+      });
+      expectClose(unionOfCurves(curves).areaPx2, scannedUnionPx2(curves.map((curve) => sampleCurve(curve, 100))), 3e-4);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+/** Length covered on lines 0.1 px apart, summed. */
+function scannedUnionPx2(outlines: readonly Float64Array[]): number {
+  const apart = 0.1;
+  let total = 0;
+  for (let y = 140 + apart / 2; y < 330; y += apart) {
+    const spans = outlines.flatMap((xy) => {
+      const cuts: number[] = [];
+      for (let i = 0; i < xy.length; i += 2) {
+        const j = (i + 2) % xy.length;
+        if (xy[i + 1]! > y !== xy[j + 1]! > y) cuts.push(xy[i]! + ((y - xy[i + 1]!) / (xy[j + 1]! - xy[i + 1]!)) * (xy[j]! - xy[i]!));
+      }
+      cuts.sort((a, b) => a - b);
+      return Array.from({ length: cuts.length / 2 }, (_, k): [number, number] => [cuts[2 * k]!, cuts[2 * k + 1]!]);
+    });
+    spans.sort((a, b) => a[0] - b[0]);
+    let end = -Infinity;
+    for (const [from, to] of spans) {
+      total += Math.max(0, to - Math.max(from, end)) * apart;
+      end = Math.max(end, to);
+    }
+  }
+  return total;
+}
 
 describe('overlap', () => {
   test('is seen for crossing and for nested curves and not for curves whose boxes alone overlap', () => {
