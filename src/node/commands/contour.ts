@@ -1,0 +1,120 @@
+import { type Analysis, emptyAnalysis } from '../../analysis/analysis.ts';
+import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import type { Contour } from '../../contour/contour.ts';
+import { contourRefusal } from '../../contour/contourRefusal.ts';
+import { detectLumen } from '../../detection/detectLumen.ts';
+import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
+import { basisOfPullback } from '../../measurement/measuringBasis.ts';
+import type { Pullback } from '../../pullback/pullback.ts';
+import { type FrameRange, frameNumbersOf } from '../../shared/frameList.ts';
+import { greyOfFrame } from '../greyOfFrame.ts';
+import { openPullbackFile } from '../openPullback.ts';
+import { programVersion } from '../programVersion.ts';
+import { writeFileAtomically } from '../writeFileAtomically.ts';
+import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
+
+export interface ContourRequest {
+  readonly path: string;
+  readonly outPath: string;
+  /** null: all frames. */
+  readonly frames: readonly FrameRange[] | null;
+  /** Of those frames, the first and every so many after it. */
+  readonly every: number;
+  /** An analysis whose accepted contours are kept as they are; null: none. */
+  readonly fromPath: string | null;
+  readonly onFrame?: (done: number, total: number) => void;
+}
+
+export interface ContourSummary {
+  readonly detectedFrames: readonly number[];
+  /** Frames that were looked at without a border standing out: they carry no contour. */
+  readonly withoutBorder: readonly number[];
+  /** Frames that were left as they are: contoured or marked by the reader. */
+  readonly keptFrames: readonly number[];
+}
+
+/** How far, in frames, an accepted contour says where to look for the lumen. */
+const anchorReachFrames = 15;
+
+/** Detects provisional lumen contours and writes them, with what `fromPath` holds, as an analysis file. */
+export async function contourCommand(request: ContourRequest): Promise<ContourSummary> {
+  const from = request.fromPath === null ? null : await readAnalysis(request.fromPath);
+  const opened = await openPullbackFile(request.path);
+  try {
+    const { pullback } = opened;
+    if (from !== null) requireSamePullback(from, pullback);
+    const start = from ?? emptyAnalysisOf(pullback);
+    const asked = frameNumbersOf(request.frames ?? [{ first: 1, last: pullback.numberOfFrames }], pullback.numberOfFrames).filter((_, place) => place % request.every === 0);
+    const settled = settledFrames(start);
+    const wanted = asked.filter((frameNumber) => !settled.has(frameNumber));
+    const basis = basisOfPullback(pullback);
+    const { calibration } = calibrationAtCentre(start, basis);
+    const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
+    const anchors = start.contours.filter((contour) => contour.kind === 'lumen' && contour.acceptance.status === 'accepted' && contourRefusal(contour, basis) === null);
+    const detected: Contour[] = [];
+    for (const [done, frameNumber] of wanted.entries()) {
+      const frame = greyOfFrame(await opened.decodeFrame(frameNumber - 1), pullback.pixels);
+      const anchor = nearestAnchor(anchors, frameNumber);
+      const found = detectLumen(frame, anchor === null ? { spacingMm } : { spacingMm, anchor });
+      if (found !== null) detected.push(detectedContour(frameNumber, found.points));
+      request.onFrame?.(done + 1, wanted.length);
+    }
+    const replaced = new Set(wanted);
+    const kept = start.contours.filter((contour) => !(replaced.has(contour.frameNumber) && isMachineMade(contour)));
+    await writeFileAtomically(request.outPath, writeAnalysisFile({ ...start, contours: [...kept, ...detected] }));
+    const found = new Set(detected.map(({ frameNumber }) => frameNumber));
+    return { detectedFrames: [...found], withoutBorder: wanted.filter((frameNumber) => !found.has(frameNumber)), keptFrames: asked.filter((frameNumber) => settled.has(frameNumber)) };
+  } finally {
+    await opened.close();
+  }
+}
+
+function emptyAnalysisOf(pullback: Pullback): Analysis {
+  const reference = {
+    sopInstanceUid: pullback.sopInstanceUid,
+    rows: pullback.pixels.rows,
+    columns: pullback.pixels.columns,
+    numberOfFrames: pullback.numberOfFrames,
+    recordedCalibration: null,
+    recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
+  };
+  const empty = emptyAnalysis(reference, { reader: '', purpose: 'clinical', sequence: 1 });
+  const { calibration } = calibrationAtCentre(empty, basisOfPullback(pullback));
+  if (calibration.kind === 'uncalibrated' || calibration.source === 'manual') return empty;
+  return { ...empty, pullback: { ...reference, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
+}
+
+/** Frames on which the reader has spoken: a contour that a hand drew or accepted, or a mark. Nothing is detected there. */
+function settledFrames(analysis: Analysis): ReadonlySet<number> {
+  const settled = new Set(analysis.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour)).map(({ frameNumber }) => frameNumber));
+  for (const mark of analysis.frameMarks) {
+    for (let frameNumber = mark.firstFrame; frameNumber <= mark.lastFrame; frameNumber++) settled.add(frameNumber);
+  }
+  return settled;
+}
+
+function isMachineMade(contour: Contour): boolean {
+  return contour.kind === 'lumen' && contour.acceptance.status === 'provisional' && (contour.origin === 'detected' || contour.origin === 'propagated' || contour.origin === 'interpolated');
+}
+
+function nearestAnchor(anchors: readonly Contour[], frameNumber: number): Contour | null {
+  let nearest: Contour | null = null;
+  for (const anchor of anchors) {
+    const distance = Math.abs(anchor.frameNumber - frameNumber);
+    if (distance <= anchorReachFrames && (nearest === null || distance < Math.abs(nearest.frameNumber - frameNumber))) nearest = anchor;
+  }
+  return nearest;
+}
+
+function detectedContour(frameNumber: number, points: Contour['points']): Contour {
+  return {
+    id: `detected-${frameNumber}`,
+    frameNumber,
+    kind: 'lumen',
+    curve: 'periodicCubic',
+    points,
+    origin: 'detected',
+    acceptance: { status: 'provisional' },
+    author: `venolume ${programVersion}`,
+  };
+}

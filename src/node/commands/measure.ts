@@ -1,0 +1,39 @@
+import type { Analysis } from '../../analysis/analysis.ts';
+import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
+import { basisOfPullback, basisOfRecord, type MeasuringBasis } from '../../measurement/measuringBasis.ts';
+import type { MeasurementResult } from '../../measurement/results.ts';
+import { openPullbackFile } from '../openPullback.ts';
+import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
+
+export interface MeasureRequest {
+  readonly analysisPath: string;
+  /** The pullback's own file, which gives the calibration; null: the analysis gives what it recorded. */
+  readonly pullbackPath: string | null;
+  /** Analysis files of other pullbacks of the patient, for references in them. */
+  readonly partnerPaths: readonly string[];
+}
+
+export interface Measured {
+  readonly analysis: Analysis;
+  readonly measurement: MeasurementResult;
+}
+
+/** Measures an analysis file. Throws the `AppError`s of reading it, of `openPullbackFile`, and `analysis/wrongPullback`. */
+export async function measureCommand(request: MeasureRequest): Promise<Measured> {
+  const analysis = await readAnalysis(request.analysisPath);
+  const basis = request.pullbackPath === null ? basisOfRecord(analysis.pullback) : await basisOfFile(request.pullbackPath, analysis);
+  const partners = await Promise.all(request.partnerPaths.map(readPartner));
+  return { analysis, measurement: measureAnalysis(analysis, basis, { partners }) };
+}
+
+async function basisOfFile(path: string, analysis: Analysis): Promise<MeasuringBasis> {
+  const opened = await openPullbackFile(path);
+  await opened.close();
+  requireSamePullback(analysis, opened.pullback);
+  return basisOfPullback(opened.pullback);
+}
+
+async function readPartner(path: string): Promise<{ readonly analysis: Analysis; readonly basis: MeasuringBasis }> {
+  const analysis = await readAnalysis(path);
+  return { analysis, basis: basisOfRecord(analysis.pullback) };
+}

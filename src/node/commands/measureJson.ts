@@ -1,0 +1,108 @@
+import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } from '../../measurement/results.ts';
+
+/** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
+export function measureJson(measurement: MeasurementResult) {
+  return {
+    frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
+    segments: measurement.segments.map(segmentJson),
+    positionSource: measurement.positionSource,
+    warnings: measurement.warnings.map(({ code, message }) => ({ code, message })),
+  };
+}
+
+function frameJson(frame: FrameResult, measurement: MeasurementResult) {
+  return {
+    frameNumber: frame.frameNumber,
+    positionMm: measurement.positionsMm?.[frame.frameNumber - 1] ?? null,
+    state: frame.state,
+    lumenAreaMm2: frame.lumenAreaMm2,
+    lumenAreaPx2: frame.lumenAreaPx2,
+    channels: frame.channels,
+    largestChannelAreaMm2: frame.largestChannelAreaMm2,
+    largestChannelAreaPx2: frame.largestChannelAreaPx2,
+    accepted: frame.accepted,
+    contours: frame.contours.map(contourJson),
+  };
+}
+
+function contourJson({ kind, contour, crossSection, calibration }: MeasuredContour) {
+  return {
+    kind,
+    curve: contour.curve,
+    origin: contour.origin,
+    status: contour.acceptance.status,
+    areaMm2: crossSection.areaMm2,
+    areaPx2: crossSection.areaPx2,
+    perimeterMm: crossSection.perimeterMm,
+    centroid: [crossSection.centroid.x, crossSection.centroid.y],
+    minDiameterMm: crossSection.minDiameterMm,
+    maxDiameterMm: crossSection.maxDiameterMm,
+    minFeretMm: crossSection.minFeretMm,
+    maxFeretMm: crossSection.maxFeretMm,
+    equivalentDiameterMm: crossSection.equivalentDiameterMm,
+    perimeterDiameterMm: crossSection.perimeterDiameterMm,
+    eccentricityIndex: crossSection.eccentricityIndex,
+    diameterRatio: crossSection.diameterRatio,
+    aspectRatio: crossSection.aspectRatio,
+    lumenShapeIndex: crossSection.lumenShapeIndex,
+    calibration,
+  };
+}
+
+function segmentJson(segment: SegmentResult) {
+  const { minimumLumenArea: minimum, reference, comparison } = segment;
+  return {
+    id: segment.id,
+    vein: segment.vein,
+    side: segment.side,
+    firstFrame: segment.firstFrame,
+    lastFrame: segment.lastFrame,
+    minimumLumenArea:
+      minimum === null
+        ? null
+        : {
+            areaMm2: minimum.areaMm2,
+            areaPx2: minimum.areaPx2,
+            frameNumber: minimum.frameNumber,
+            positionMm: minimum.positionMm,
+            state: minimum.state,
+            atEdge: minimum.atEdge,
+            channels: minimum.channels,
+            largestChannelAreaMm2: minimum.largestChannelAreaMm2,
+            minDiameterMm: minimum.minDiameterMm,
+            maxDiameterMm: minimum.maxDiameterMm,
+            equivalentDiameterMm: minimum.equivalentDiameterMm,
+            accepted: minimum.accepted,
+          },
+    reference:
+      reference === null
+        ? null
+        : {
+            rule: reference.rule,
+            statistic: reference.statistic,
+            areaMm2: reference.areaMm2,
+            areaPx2: reference.areaPx2,
+            minDiameterMm: reference.minDiameterMm,
+            equivalentDiameterMm: reference.equivalentDiameterMm,
+            frameNumbers: reference.frameNumbers,
+            preset: reference.presetName,
+            citation: reference.citation,
+            reason: reference.reason,
+            provisionalFrames: reference.provisionalFrames,
+          },
+    comparison:
+      comparison === null ? null : { preset: comparison.preset, areaMm2: comparison.areaMm2, fractionPercent: comparison.fractionPercent, citation: comparison.citation, verified: comparison.verified },
+    areaStenosisPercent: segment.areaStenosisPercent,
+    minDiameterStenosisPercent: segment.minDiameterStenosisPercent,
+    equivalentDiameterStenosisPercent: segment.equivalentDiameterStenosisPercent,
+    lengthMm: segment.lengthMm,
+    volumeMm3: segment.volumeMm3,
+    volumeCoveredFraction: segment.volumeCoveredFraction,
+    contouredFrames: segment.contouredFrames,
+    provisionalFrames: segment.provisionalFrames,
+    acceptedUnseenFrames: segment.acceptedUnseenFrames,
+    largestGapFrames: segment.largestGapFrames,
+    calibration: segment.calibration,
+    warnings: segment.warnings.map(({ code, message }) => ({ code, message })),
+  };
+}

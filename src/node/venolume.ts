@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
+import { progress } from './commands/progress.ts';
+import { runVerb } from './commands/runVerb.ts';
+import { programVersion } from './programVersion.ts';
+
+// Every verb loads what it needs when it is called, so that a short answer comes quickly.
+
+/** A reader that has seen enough (`| head`) closes the pipe; that is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+const program = new Command('venolume')
+  .description('Measures intravascular ultrasound of veins. Research and training use; not a cleared medical device.')
+  .version(programVersion)
+  .showHelpAfterError('(--help says more)')
+  .exitOverride();
+
+program
+  .command('info')
+  .description('say what a file is')
+  .argument('<file>', 'a DICOM pullback')
+  .option('--json', 'one JSON document on stdout')
+  .action((file: string, options: { json?: true }) =>
+    runVerb(options.json === true, async () => {
+      const { infoCommand } = await import('./commands/info.ts');
+      const { infoText } = await import('./commands/infoText.ts');
+      const info = await infoCommand(file);
+      return options.json === true ? JSON.stringify(info, null, 2) : infoText(info);
+    }),
+  );
+
+program
+  .command('frames')
+  .description('write decoded frames as PNG (frame-000001.png ...)')
+  .argument('<file>', 'a DICOM pullback')
+  .requiredOption('--out <folder>', 'where to write them')
+  .option('--frames <list>', 'which frames, as 1,5-9 (default: all)', frameList)
+  .action((file: string, options: { out: string; frames?: readonly FrameRange[] }) =>
+    runVerb(false, async () => {
+      const { framesCommand } = await import('./commands/frames.ts');
+      const { written } = await framesCommand({ path: file, outFolder: options.out, frames: options.frames ?? null, onFrame: progress('Frame') });
+      return `${counted(written, 'frame')} written.`;
+    }),
+  );
+
+program
+  .command('contour')
+  .description('detect lumen contours, provisional until a reader accepts them, and write an analysis file')
+  .argument('<file>', 'a DICOM pullback')
+  .requiredOption('--out <analysis>', 'the analysis file to write')
+  .option('--frames <list>', 'which frames, as 1,5-9 (default: all)', frameList)
+  .option('--every <n>', 'of those, the first and every n-th after it', positiveInteger, 1)
+  .option('--from <analysis>', 'keep the contours, segments and landmarks of this analysis, and start from its accepted contours')
+  .action((file: string, options: { out: string; frames?: readonly FrameRange[]; every: number; from?: string }) =>
+    runVerb(false, async () => {
+      const { contourCommand } = await import('./commands/contour.ts');
+      const { contourText } = await import('./commands/contourText.ts');
+      return contourText(
+        await contourCommand({ path: file, outPath: options.out, frames: options.frames ?? null, every: options.every, fromPath: options.from ?? null, onFrame: progress('Frame') }),
+      );
+    }),
+  );
+
+program
+  .command('measure')
+  .description('measure the frames and vein segments of an analysis')
+  .argument('<analysis>', 'an analysis file')
+  .argument('[file]', 'its DICOM pullback, which then gives the calibration')
+  .option('--with <analysis>', 'the analysis of another pullback of the patient, for references in it; may be repeated', collect, [])
+  .option('--json', 'one JSON document on stdout')
+  .action((analysis: string, file: string | undefined, options: { with: readonly string[]; json?: true }) =>
+    runVerb(options.json === true, async () => {
+      const { measureCommand } = await import('./commands/measure.ts');
+      const { measureJson } = await import('./commands/measureJson.ts');
+      const { measureText } = await import('./commands/measureText.ts');
+      const measured = await measureCommand({ analysisPath: analysis, pullbackPath: file ?? null, partnerPaths: options.with });
+      return options.json === true ? JSON.stringify(measureJson(measured.measurement), null, 2) : measureText(measured);
+    }),
+  );
+
+program
+  .command('serve')
+  .description('serve the program to a browser on this machine; prints its address')
+  .argument('[files...]', 'DICOM pullbacks to open')
+  .option('--port <n>', 'port of the loopback address (default: any free one)', portNumber, 0)
+  .option('--open', 'open it in the browser')
+  .action((files: readonly string[], options: { port: number; open?: true }) =>
+    runVerb(false, async () => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      await serveCommand({ paths: files, port: options.port, openBrowser: options.open === true });
+      return '';
+    }),
+  );
+
+function frameList(text: string): readonly FrameRange[] {
+  const ranges = parseFrameList(text);
+  if (ranges === null) throw new InvalidArgumentError('Frames are numbers and ranges from 1, as 1,5-9.');
+  return ranges;
+}
+
+function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(text);
+}
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('It is a whole number from 0 to 65535.');
+  return port;
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
