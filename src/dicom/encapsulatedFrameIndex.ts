@@ -43,7 +43,7 @@ export async function openEncapsulatedFrameIndex(
   const basic = await readBasicOffsetTable(source, pixelData, table.length, signal);
   if (basic) {
     const offsets = basic.map((offset) => firstFragment + offset);
-    return tableIndex(offsets, walk, (frameIndex, abort) => fragmentsBetween(source, offsets[frameIndex]!, offsets[frameIndex + 1] ?? source.sizeBytes, abort));
+    return tableIndex(offsets, walk, (frameIndex, abort) => fragmentsBetween(source, offsets[frameIndex]!, offsets[frameIndex + 1] ?? null, abort));
   }
   return {
     frameOffsets: null,
@@ -56,14 +56,15 @@ export async function openEncapsulatedFrameIndex(
 function tableIndex(
   offsets: readonly number[],
   walk: FragmentWalk,
-  rangesOf: (frameIndex: number, signal?: AbortSignal) => Promise<readonly ByteRange[]>,
+  rangesOf: (frameIndex: number, signal?: AbortSignal) => Promise<readonly ByteRange[] | null>,
 ): FrameIndex & { readonly frameOffsets: readonly number[]; scanRest(signal?: AbortSignal): Promise<void> } {
   return {
     frameOffsets: offsets,
     async frameRanges(frameIndex, signal) {
       if (offsets[frameIndex] === undefined) throw missingFrame(frameIndex);
       const header = await readItemHeader(walk.source, offsets[frameIndex], signal);
-      return header?.tag === itemTag ? rangesOf(frameIndex, signal) : walk.frame(frameIndex, signal);
+      const ranges = header?.tag === itemTag ? await rangesOf(frameIndex, signal) : null;
+      return ranges ?? walk.frame(frameIndex, signal);
     },
     scanRest: () => Promise.resolve(),
   };
@@ -96,15 +97,17 @@ async function readItemHeader(source: ByteSource, offset: number, signal?: Abort
   return { tag: view.getUint32(0, true), length: view.getUint32(4, true), first: length >= 12 ? view.getUint32(8) : 0 };
 }
 
-async function fragmentsBetween(source: ByteSource, start: number, end: number, signal?: AbortSignal): Promise<readonly ByteRange[]> {
+/** Fragments from an item to where the next frame begins (null: to the end); null where they do not end just there. */
+async function fragmentsBetween(source: ByteSource, start: number, end: number | null, signal?: AbortSignal): Promise<readonly ByteRange[] | null> {
   const fragments: ByteRange[] = [];
-  for (let at = start; at < end; ) {
+  let at = start;
+  while (end === null || at < end) {
     const header = await readItemHeader(source, at, signal);
     if (!header || header.tag !== itemTag) break;
     fragments.push({ offset: at + 8, length: header.length });
     at += 8 + header.length;
   }
-  return fragments;
+  return end === null || at === end ? fragments : null;
 }
 
 /** Finds frames by going from one fragment to the next; callers that wait for later frames share one walk. */

@@ -59,6 +59,7 @@ async function attempt(source: ByteSource, bytes: Uint8Array, isWhole: boolean, 
   }
   const { meta, end } = parsedMeta;
   const uid = meta.text(dicomTags.transferSyntaxUid);
+  if (uid === '' && end + 8 > bytes.length) throw unreadable(true);
   if (uid === '') {
     throw new AppError('dicom/malformed', 'The file does not say how it is encoded (no Transfer Syntax UID), so it cannot be read safely.');
   }
@@ -130,7 +131,6 @@ function readBody(bytes: Uint8Array, start: number, syntax: TransferSyntax): { d
   const stream = new dicomParser.ByteStream(parser, bytes, start);
   const found: Element[] = [];
   let pixelData: PixelDataElement | null = null;
-  // Trailing bytes too few for an element are padding.
   while (stream.position + 8 <= bytes.length) {
     const element = readElement(stream, syntax);
     if (element.tag === pixelDataTag) {
@@ -139,6 +139,9 @@ function readBody(bytes: Uint8Array, start: number, syntax: TransferSyntax): { d
     }
     if (element.tag > pixelDataTag) break;
     found.push(element);
+  }
+  if (!pixelData && stream.position + 8 > bytes.length && stream.position !== bytes.length) {
+    throw new AppError('file/truncated', 'The file ends within an element.');
   }
   const asciiOnly = textDecoderFor([]);
   const characterSet = found.find((element) => element.tag === dicomTags.specificCharacterSet.tag);
