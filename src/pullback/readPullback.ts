@@ -36,7 +36,7 @@ export function readPullback(header: DicomHeader): PullbackInFile {
   const { dataset, pixelData, transferSyntax } = header;
   const warnings: Warning[] = [];
   const warn = (warning: Warning) => void warnings.push(warning);
-  if (!pixelData) throw new AppError('dicom/noPixelData', 'The file holds no images. Choose the file of the pullback itself.');
+  if (!pixelData) throw new AppError('dicom/noPixelData', 'The file holds no images, or breaks off before them. Choose the file of the pullback itself, or copy it again.');
   requireDecodable(transferSyntax.uid);
   const pixels = readImagePixels(dataset, transferSyntax.uid);
   const numberOfFrames = readNumberOfFrames(dataset, warn);
