@@ -41,11 +41,11 @@ export function ContourLabel({ inHand, measured, at, size }: ContourLabelProps) 
   return (
     <div className={styles.contourLabel} style={place}>
       <span>{open ? 'Area when joined' : 'Area'}</span>
-      <span>{minDiameterMm === null ? '' : `min ${minDiameterMm.toFixed(1)}`}</span>
+      <span className={styles.contourLabelRight}>{minDiameterMm === null ? '' : `min ${minDiameterMm.toFixed(1)}`}</span>
       <span>
         <strong>{area?.value}</strong> {area?.unit}
       </span>
-      <span>{inHand.points.length} points</span>
+      <span className={styles.contourLabelRight}>{inHand.points.length} points</span>
     </div>
   );
 }

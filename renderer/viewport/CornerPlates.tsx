@@ -69,8 +69,10 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
   if (contours.length === 0 && result === null) return null;
   const shown = lumina.length > 0 ? lumina : stents;
   const provisional = shown.some(({ acceptance }) => acceptance.status === 'provisional');
-  const minMm = measured?.crossSection.minDiameterMm ?? null;
-  const maxMm = measured?.crossSection.maxDiameterMm ?? null;
+  // Diameters of one channel beside the area of all would be taken for the lumen's.
+  const one = shown.length === 1 && measured?.contourId === shown[0]?.id ? measured.crossSection : null;
+  const minMm = one?.minDiameterMm ?? null;
+  const maxMm = one?.maxDiameterMm ?? null;
   const area =
     lumina.length > 0 || contours.length === 0
       ? areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)

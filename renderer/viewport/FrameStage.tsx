@@ -1,4 +1,5 @@
 import { type Ref, useRef } from 'react';
+import { areaFigure } from '../format/frameFigures.ts';
 import styles from './FrameStage.module.css';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
 import { StageSurface } from './StageSurface.tsx';
@@ -8,9 +9,11 @@ import { useStageSize } from './useStageSize.ts';
 export function FrameStage({ ref, ...props }: FrameStageProps & { readonly ref?: Ref<FrameStageHandle> }) {
   const stage = useRef<HTMLDivElement>(null);
   const size = useStageSize(stage);
-  const { frameNumber, pullback } = props;
+  const { frameNumber, pullback, frameResult } = props;
+  const area = areaFigure(frameResult?.lumenAreaMm2 ?? null, frameResult?.lumenAreaPx2 ?? null);
+  const label = `Frame ${frameNumber} of ${pullback.numberOfFrames}, ${area === null ? 'no lumen area' : `lumen ${area.value} ${area.unit}, ${frameResult?.accepted === true ? 'accepted' : 'provisional'}`}`;
   return (
-    <div ref={stage} className={styles.stage} data-frame-stage tabIndex={0} role="group" aria-label={`Frame ${frameNumber} of ${pullback.numberOfFrames}`}>
+    <div ref={stage} className={styles.stage} data-frame-stage tabIndex={0} role="group" aria-label={label}>
       {size === null ? null : <StageSurface {...props} stageRef={ref} element={stage} size={size} />}
     </div>
   );
