@@ -7,7 +7,7 @@ import { drawFooters } from './pdf/drawFooters.ts';
 import { drawOpening } from './pdf/drawOpening.ts';
 import { drawParticulars } from './pdf/drawParticulars.ts';
 import { type EmbeddedPicture, drawPictures } from './pdf/drawPictures.ts';
-import { drawSegmentTables } from './pdf/drawSegmentTable.ts';
+import { drawSegmentBasis, drawSegmentTables } from './pdf/drawSegmentTable.ts';
 import { codePointWords, reportFont } from './pdf/reportFont.ts';
 import { type DrawnBox, ReportSheet } from './pdf/reportSheet.ts';
 import type { ReportModel } from './reportModel.ts';
@@ -27,8 +27,8 @@ export interface WrittenPdf {
   readonly boxes: readonly DrawnBox[];
 }
 
-/** The figures of the report are set in figures of one width; substitutions that would change what is read are off. */
-const fontFeatures = { tnum: true, calt: false, liga: false, dlig: false };
+/** Substitutions that would change what is read or searched for are off (Inter turns `10x10` and `->` into other signs). */
+const fontFeatures = { calt: false, liga: false, dlig: false };
 
 /**
  * The report as a searchable A4 document. Equal input gives equal bytes: its dates are the model's. The document's title names the
@@ -49,6 +49,7 @@ export async function writePdf(model: ReportModel, fonts: ReportFonts, pictures:
   drawPictures(sheet, model, embedded);
   drawSegmentTables(sheet, model);
   drawAreaCurve(sheet, model);
+  drawSegmentBasis(sheet, model);
   drawParticulars(sheet, model);
   if (uncovered.size > 0) drawUncovered(sheet, uncovered);
   drawFooters(sheet, model);

@@ -22,7 +22,7 @@ export function drawParticulars(sheet: ReportSheet, model: ReportModel): void {
       sheet,
       model.findings.map(({ words, firstFrame, lastFrame, note }) => [
         firstFrame === lastFrame ? `Frame ${firstFrame}` : `Frames ${firstFrame} to ${lastFrame}`,
-        note === '' || note === words ? words : `${words}. ${note}`,
+        note === '' || note === words ? words : `${words}: ${note}`,
       ]),
       1,
     );
@@ -66,7 +66,7 @@ function landmarkFields(model: ReportModel): readonly Field[] {
   const decimals = model.positions.source === 'anchors' ? 0 : 1;
   return model.landmarks.map(({ words, frameNumber, positionMm, basis, note }) => [
     `Frame ${frameNumber}${positionMm === null ? '' : `, ${fixed(positionMm, decimals)} mm`}`,
-    `${words}, ${basis}${note === '' || note === words ? '' : `. ${note}`}`,
+    `${words}, ${basis}${note === '' || note === words ? '' : `: ${note}`}`,
   ]);
 }
 
@@ -100,7 +100,7 @@ function drawSources(sheet: ReportSheet, model: ReportModel): void {
       if (reference.reason !== null && reference.reason !== '') say(`${name}: reference typed by the reader: ${reference.reason}`);
       if (reference.citation !== null) say(`Reference preset ${reference.presetName ?? ''}: ${reference.citation}`);
     }
-    if (length.kind === 'notMeasurable') say(`Length not measurable. ${length.reason}`);
+    if (length.kind === 'notMeasurable') say(`${model.positions.unknownReason === null ? `${name}: length` : 'Length'} not measurable. ${length.reason}`);
   }
   for (const { comparison } of model.segments) {
     if (comparison !== null) say(`Comparison area ${comparison.label} (${comparison.preset}${comparison.verified ? '' : ', source not verified'}): ${comparison.citation}`);

@@ -15,24 +15,30 @@ export interface EmbeddedPicture {
   readonly cropBox: Box;
 }
 
-const perRow = 4;
 const gapPt = 10.4;
-const sidePt = (contentWidthPt - gapPt * (perRow - 1)) / perRow;
 const captionPt = 36;
+
+/** Four to a row, more where that saves a row. */
+function picturesPerRow(count: number): number {
+  if (count <= 4 || count === 7 || count === 8) return 4;
+  return count === 5 || count === 9 || count === 10 ? 5 : 6;
+}
 
 /** The frames that the figures rest on, with their contours. */
 export function drawPictures(sheet: ReportSheet, model: ReportModel, pictures: ReadonlyMap<number, EmbeddedPicture>): void {
   if (model.framesBehind.length === 0) return;
+  const perRow = picturesPerRow(model.framesBehind.length);
+  const sidePt = (contentWidthPt - gapPt * (perRow - 1)) / perRow;
   sheet.heading('Frames behind the figures', sidePt + captionPt);
   for (let start = 0; start < model.framesBehind.length; start += perRow) {
     const row = model.framesBehind.slice(start, start + perRow);
     sheet.ensure(sidePt + captionPt);
-    row.forEach((shown, i) => drawPicture(sheet, shown, model, pictures.get(shown.frameNumber) ?? null, marginPt + i * (sidePt + gapPt)));
+    row.forEach((shown, i) => drawPicture(sheet, shown, model, pictures.get(shown.frameNumber) ?? null, marginPt + i * (sidePt + gapPt), sidePt));
     sheet.y += sidePt + captionPt + (start + perRow < model.framesBehind.length ? 8 : 0);
   }
 }
 
-function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel, picture: EmbeddedPicture | null, x: number): void {
+function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel, picture: EmbeddedPicture | null, x: number, sidePt: number): void {
   const y = sheet.y;
   const frame = model.frames.find((candidate) => candidate.frameNumber === shown.frameNumber) ?? null;
   sheet.rectangle(x, y, sidePt, sidePt, { fill: reportColours.black });
@@ -40,20 +46,24 @@ function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel,
     sheet.text('picture not available', x + sidePt / 2, y + sidePt / 2 - 4, { sizePt: 8, color: reportColours.white, align: 'center' });
   } else {
     sheet.picture(picture.image, x, y, sidePt, sidePt);
-    for (const contour of frame?.contours ?? []) drawContour(sheet, contour, picture.cropBox, x, y);
-    drawScaleBar(sheet, frame, model, picture.cropBox, x, y);
+    for (const contour of frame?.contours ?? []) drawContour(sheet, contour, picture.cropBox, x, y, sidePt);
+    drawScaleBar(sheet, frame, model, picture.cropBox, x, y, sidePt);
   }
-  caption(sheet, shown, frame, x, y + sidePt + 5);
+  caption(sheet, shown, frame, twoSided(model, shown), x, y + sidePt + 5, sidePt);
 }
 
-function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, x: number, y: number): void {
+/** Whether the segment has a reference on either side, so that the words must tell which. */
+function twoSided(model: ReportModel, shown: FrameBehind): boolean {
+  return model.framesBehind.filter((other) => other.segmentId === shown.segmentId && other.role === 'reference').length > 1;
+}
+
+function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, withSide: boolean, x: number, y: number, sidePt: number): void {
   const centre = y + 5;
   if (shown.role === 'minimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, frame?.accepted ?? false);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
-  const side = shown.side === 'cranial' || shown.side === 'caudal' ? `${shown.side} ` : '';
-  const title = shown.role === 'minimum' ? `${shown.segmentName} minimum` : `${shown.segmentName} ${side}reference`;
-  sheet.text(fitted(sheet.semibold, title, 9, sidePt - 10.5), x + 10.5, y, { bold: true });
+  const title = `${shown.segmentName} ${shown.role === 'minimum' ? 'minimum' : withSide ? `${shown.side ?? ''} ref.` : 'reference'}`;
+  sheet.text(fitted(sheet.semibold, title, 8.8, sidePt - 10.5), x + 10.5, y, { sizePt: 8.8, bold: true });
   const area = frame === null ? 'not measured' : `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
   const of = shown.ofFrames > 1 ? `, nearest of ${shown.ofFrames}` : '';
   const lines = wrap(sheet.regular, `Frame ${shown.frameNumber}, ${area}${of}${frame?.accepted === false ? ', provisional' : ''}`, 8, sidePt).slice(0, 2);
@@ -61,7 +71,7 @@ function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | nu
 }
 
 /** The contour's own cubic pieces as Bézier curves, not a polygon through samples. */
-function drawContour(sheet: ReportSheet, contour: ReportContour, crop: Box, x: number, y: number): void {
+function drawContour(sheet: ReportSheet, contour: ReportContour, crop: Box, x: number, y: number, sidePt: number): void {
   const { coefficients: c } = closedCurve(
     contour.points.map(([px, py]) => imagePoint(px, py)),
     contour.curve,
@@ -81,7 +91,7 @@ function drawContour(sheet: ReportSheet, contour: ReportContour, crop: Box, x: n
   sheet.path(`${path} Z`, { stroke, widthPt: 1.3, ...dash });
 }
 
-function drawScaleBar(sheet: ReportSheet, frame: ReportFrame | null, model: ReportModel, crop: Box, x: number, y: number): void {
+function drawScaleBar(sheet: ReportSheet, frame: ReportFrame | null, model: ReportModel, crop: Box, x: number, y: number, sidePt: number): void {
   const calibration = frame?.contours[0]?.calibration ?? (model.calibrations.length === 1 ? model.calibrations[0] : undefined);
   if (calibration?.kind !== 'calibrated') {
     plate(sheet, 'no scale', x + sidePt - 6, y + sidePt - 15, 'right');

@@ -3,7 +3,7 @@ import { reportColours } from './reportColours.ts';
 import { fitted, wrap } from './reportFont.ts';
 import { ring } from './reportShapes.ts';
 import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
-import { type SegmentCell, type SegmentRow, segmentTableRows } from './segmentCells.ts';
+import { type SegmentCell, type SegmentRow, segmentBasisRows, segmentFigureRows } from './segmentCells.ts';
 
 const columnsPerTable = 4;
 const sizePt = 8.8;
@@ -20,7 +20,8 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
   }
   for (let start = 0; start < model.segments.length; start += columnsPerTable) {
     if (start > 0) sheet.y += 16;
-    drawTable(sheet, model.segments.slice(start, start + columnsPerTable));
+    const segments = model.segments.slice(start, start + columnsPerTable);
+    drawTable(sheet, segments, segmentFigureRows(segments));
   }
   sheet.y += 6;
   const provisional = model.segments.some(isProvisional);
@@ -32,12 +33,23 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
   sheet.flow('Thresholds are published cut-offs, not a diagnosis.', { sizePt: 8.5, color: reportColours.secondary });
 }
 
+/** What the segments' figures rest on: contours, gaps, curve, calibration, and lengths. */
+export function drawSegmentBasis(sheet: ReportSheet, model: ReportModel): void {
+  if (model.segments.length === 0) return;
+  sheet.heading('Segments: extent and contours', 120);
+  for (let start = 0; start < model.segments.length; start += columnsPerTable) {
+    if (start > 0) sheet.y += 16;
+    const segments = model.segments.slice(start, start + columnsPerTable);
+    drawTable(sheet, segments, segmentBasisRows(segments));
+  }
+}
+
 function isProvisional(segment: ReportSegment): boolean {
   return segment.provisionalFrames > 0 || (segment.reference?.provisionalFrames ?? 0) > 0;
 }
 
-function drawTable(sheet: ReportSheet, segments: readonly ReportSegment[]): void {
-  const labelPt = segments.length >= 4 ? 142 : segments.length === 3 ? 172 : 196;
+function drawTable(sheet: ReportSheet, segments: readonly ReportSegment[], segmentRows: readonly SegmentRow[]): void {
+  const labelPt = segments.length >= 4 ? 142 : segments.length === 3 ? 190 : 214;
   const columnPt = (contentWidthPt - labelPt) / segments.length;
   const rightOf = (column: number) => marginPt + labelPt + columnPt * (column + 1);
   const header = () => {
@@ -48,7 +60,7 @@ function drawTable(sheet: ReportSheet, segments: readonly ReportSegment[]): void
     sheet.y += headerPt;
     sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y, { color: reportColours.strong, widthPt: 0.9 });
   };
-  const rows = segmentTableRows(segments).map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
+  const rows = segmentRows.map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
   sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
   header();
   for (const row of rows) {

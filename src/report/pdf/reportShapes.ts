@@ -25,7 +25,7 @@ export function dot(sheet: ReportSheet, x: number, y: number, radius: number, co
 
 /** Lines at 45° inside a box, rising to the right or to the left. */
 export function hatch(sheet: ReportSheet, x: number, y: number, width: number, height: number, color: Color, risesRight: boolean): void {
-  const gap = 4;
+  const gap = 5.5;
   for (let offset = gap - height; offset < width; offset += gap) {
     const from = Math.max(0, offset);
     const to = Math.min(width, offset + height);

@@ -108,7 +108,7 @@ export class ReportSheet {
   /** A section's heading, kept together with at least `withPt` of what follows. */
   heading(text: string, withPt = 40): void {
     this.y += 14;
-    if (!this.ensure(20 + withPt)) this.y += 0;
+    this.ensure(20 + withPt);
     this.text(text, marginPt, this.y, { sizePt: 10.5, bold: true });
     this.y += 18;
   }

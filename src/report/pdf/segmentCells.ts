@@ -17,32 +17,42 @@ const figure = (text: string, words = ''): SegmentCell => ({ figure: text, words
 const plain = (words: string): SegmentCell => ({ figure: '', words, quiet: false });
 const quiet = (words: string): SegmentCell => ({ figure: '', words, quiet: true });
 
-/** The rows of a table whose columns are these segments. */
-export function segmentTableRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
-  const each = (label: string, cell: (segment: ReportSegment) => SegmentCell): SegmentRow => ({ label, cells: segments.map(cell) });
+function rowOf(segments: readonly ReportSegment[]) {
+  return (label: string, cell: (segment: ReportSegment) => SegmentCell): SegmentRow => ({ label, cells: segments.map(cell) });
+}
+
+/** The answers: rows of a table whose columns are these segments. */
+export function segmentFigureRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
+  const each = rowOf(segments);
   const rules = new Set(segments.flatMap((segment) => (segment.reference === null ? [] : [referenceRuleWords(segment.reference)])));
   const [onlyRule] = rules.size === 1 ? rules : [];
   const presets = new Set(segments.flatMap((segment) => (segment.comparison === null ? [] : [presetWords(segment.comparison)])));
   const [onlyPreset] = presets.size === 1 ? presets : [];
   const thresholdIds = [...new Map(segments.flatMap((segment) => segment.thresholds.map(({ threshold }) => [threshold.id, threshold.label] as const)))];
   return [
-    each('Frames of the segment', (segment) => plain(`${segment.firstFrame} to ${segment.lastFrame}`)),
     each('Minimum lumen area, frame', minimumCell),
     each(onlyRule === undefined ? 'Reference' : `Reference: ${onlyRule}`, (segment) => referenceCell(segment, onlyRule === undefined)),
-    each('Area stenosis', (segment) =>
-      stenosisCell(segment, segment.areaStenosisPercent, true)),
+    each('Area stenosis', (segment) => stenosisCell(segment, segment.areaStenosisPercent, true)),
     each('Min diameter stenosis', (segment) => stenosisCell(segment, segment.minDiameterStenosisPercent, false)),
-    each('Equivalent diameter stenosis', (segment) => stenosisCell(segment, segment.equivalentDiameterStenosisPercent, false)),
     each('Min and max diameter at the minimum', diametersCell),
     each(onlyPreset === undefined ? 'Share of comparison area' : `Share of comparison area: ${onlyPreset}`, (segment) => comparisonCell(segment, onlyPreset === undefined)),
     ...thresholdIds.map(([id, label]) => each(label, (segment) => thresholdCell(segment, id))),
+    each('Contoured of segment frames, provisional', (segment) => plain(`${segment.contouredFrames} of ${segment.totalFrames}, ${segment.provisionalFrames}`)),
+  ];
+}
+
+/** What the answers rest on, and what else was measured. */
+export function segmentBasisRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
+  const each = rowOf(segments);
+  return [
+    each('Frames of the segment', (segment) => plain(`${segment.firstFrame} to ${segment.lastFrame}`)),
+    each('Equivalent diameter stenosis', (segment) => stenosisCell(segment, segment.equivalentDiameterStenosisPercent, false)),
     each('Length', lengthCell),
     each('Volume', (segment) =>
       segment.volumeMm3 === null
         ? quiet('not measurable')
         : plain(`${fixed(segment.volumeMm3, 0)} mm³${segment.volumeCoveredFraction === null ? '' : `, ${fixed(segment.volumeCoveredFraction * 100, 0)} % covered`}`)),
-    each('Contoured of segment frames', (segment) => plain(`${segment.contouredFrames} of ${segment.totalFrames}`)),
-    each('Provisional, accepted unseen', (segment) => plain(`${segment.provisionalFrames}, ${segment.acceptedUnseenFrames}`)),
+    each('Frames accepted unseen', (segment) => plain(`${segment.acceptedUnseenFrames}`)),
     each('Largest gap, frames', (segment) =>
       plain(segment.largestGapFrames === 0 ? 'none' : `${segment.largestGapFrames}${segment.largestGapFirstFrame === null ? '' : `, from frame ${segment.largestGapFirstFrame}`}`)),
     each('Contours', (segment) => counted(segment.contours.origins, {})),
