@@ -1,3 +1,5 @@
+import type { Warning } from '../shared/warning.ts';
+
 /** What the markers of a JPEG stream say of the image. */
 export interface JpegStreamHeader {
   readonly precision: number;
@@ -60,6 +62,23 @@ function colourOf(ids: string, subsampled: boolean, jfif: boolean, adobeTransfor
   if (adobeTransform !== null) return adobeTransform === 0 ? 'rgb' : 'ybr';
   if (ids === '82,71,66') return 'rgb';
   return ids === '1,2,3' || subsampled ? 'ybr' : 'unsaid';
+}
+
+/** What is to be said where a JPEG frame and the photometric interpretation of the file contradict each other; null where they do not. */
+export function jpegColourContradiction(frame: Uint8Array, photometricInterpretation: string): Warning | null {
+  let colour: JpegStreamHeader['colour'];
+  try {
+    colour = readJpegStreamHeader(frame).colour;
+  } catch {
+    // What is wrong with the frame is said when it is decoded.
+    return null;
+  }
+  const declared = photometricInterpretation === 'RGB' ? 'rgb' : photometricInterpretation.startsWith('YBR_') ? 'ybr' : null;
+  if (declared === null || (colour !== 'rgb' && colour !== 'ybr') || colour === declared) return null;
+  return {
+    code: 'dicom/jpegColour',
+    message: `The file calls its colours ${photometricInterpretation}, its JPEG frames say that they are ${colour === 'rgb' ? 'RGB' : 'YBR'}; the frames are believed.`,
+  };
 }
 
 /** The stream with an Adobe marker that says that its components are RGB, so that a decoder leaves them as they are. */

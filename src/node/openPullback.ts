@@ -4,10 +4,13 @@ import { dicomTags } from '../dicom/dicomTag.ts';
 import { openEncapsulatedFrameIndex } from '../dicom/encapsulatedFrameIndex.ts';
 import { type FrameIndex, missingFrame, nativeFrameIndex, readFrame } from '../dicom/frameIndex.ts';
 import { type DicomHeader, readHeader } from '../dicom/readHeader.ts';
+import { jpegColourContradiction } from '../dicom/jpegStream.ts';
+import { jpegBaseline8Bit } from '../dicom/transferSyntax.ts';
 import { wordSwappedSource } from '../dicom/wordSwappedSource.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import { type PullbackInFile, readPullback, truncationWarning } from '../pullback/readPullback.ts';
 import { AppError } from '../shared/appError.ts';
+import type { Warning } from '../shared/warning.ts';
 import { fileDigest } from './fileDigest.ts';
 import { openFileByteSource } from './fileByteSource.ts';
 import { decodeFrame } from './frameDecoder.ts';
@@ -38,7 +41,8 @@ export async function openPullbackFile(path: string, signal?: AbortSignal): Prom
     const header = await readHeader(file, signal);
     const inFile = readPullback(header);
     const indexed = await frameIndexOf(header, inFile, signal);
-    return openPullback(file, pixelSourceOf(header, inFile), inFile.pullback, indexed);
+    const warnings = [...inFile.pullback.warnings, ...(await warningsOfFrames(header, inFile, indexed, signal))];
+    return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, warnings }, indexed);
   } catch (error) {
     await file.close();
     throw error;
@@ -75,9 +79,30 @@ async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?
   return { index, framesInFile: begun, scanRest: index.frameOffsets ? null : (abort) => index.scanRest(abort) };
 }
 
-function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, described: Pullback, indexed: IndexedFrames): OpenPullback {
-  const cutShort = indexed.framesInFile < described.numberOfFrames && !described.warnings.some((warning) => warning.code === 'file/truncated');
-  const pullback = cutShort ? { ...described, warnings: [...described.warnings, truncationWarning(indexed.framesInFile, described.numberOfFrames)] } : described;
+/** What the frame index and the beginning of the first frame have to say beyond the header. */
+async function warningsOfFrames(header: DicomHeader, { pullback, nativeFrameBytes }: PullbackInFile, indexed: IndexedFrames, signal?: AbortSignal): Promise<readonly Warning[]> {
+  if (nativeFrameBytes !== null) return [];
+  const warnings: Warning[] = [];
+  if (indexed.framesInFile < pullback.numberOfFrames) warnings.push(truncationWarning(indexed.framesInFile, pullback.numberOfFrames));
+  if (pullback.transferSyntaxUid === jpegBaseline8Bit && pullback.pixels.samplesPerPixel === 3) {
+    const contradiction = jpegColourContradiction(await beginningOfFirstFrame(header.pixelSource, indexed.index, signal), pullback.pixels.photometricInterpretation);
+    if (contradiction) warnings.push(contradiction);
+  }
+  return warnings;
+}
+
+/** Enough of the first frame for its markers; empty where it cannot be read, which is said when it is asked for. */
+async function beginningOfFirstFrame(source: ByteSource, index: FrameIndex, signal?: AbortSignal): Promise<Uint8Array> {
+  try {
+    const [first] = await index.frameRanges(0, signal);
+    return first ? await source.read(first.offset, Math.min(first.length, 16 * 1024), signal) : new Uint8Array();
+  } catch (error) {
+    if (error instanceof AppError) return new Uint8Array();
+    throw error;
+  }
+}
+
+function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames): OpenPullback {
   const closing = new AbortController();
   let digest: Promise<string> | null = null;
   let scan: Promise<void> | null = null;

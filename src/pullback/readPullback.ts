@@ -1,3 +1,4 @@
+import { maximumReadBytes } from '../dicom/byteSource.ts';
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
 import { fullFrameBytes, nativeFrameBytes } from '../dicom/frameBytes.ts';
@@ -79,6 +80,9 @@ function nativeExtent(header: DicomHeader, pixelData: PixelDataElement, pixels: 
   // Some writers call full colour YBR_FULL_422; the length tells.
   const full = fullFrameBytes(pixels);
   const frameBytes = declared >= full * numberOfFrames ? full : nativeFrameBytes(pixels);
+  if (frameBytes > maximumReadBytes) {
+    throw new AppError('dicom/absurdSize', `The file says that one frame of it has ${pixels.columns} × ${pixels.rows} pixels; the program opens frames of up to 64 MB.`, { frameBytes });
+  }
   const wanted = frameBytes * numberOfFrames;
   if (declared < wanted) {
     throw new AppError('dicom/absurdSize', `The file announces ${numberOfFrames} frames of ${pixels.columns} × ${pixels.rows} pixels, but its pixel data is too short for them.`, {
@@ -110,6 +114,10 @@ function encapsulatedExtent(header: DicomHeader, pixelData: PixelDataElement, nu
   const present = header.pixelSource.sizeBytes - pixelData.offset;
   // A first item, and for one frame at least an item header with something in it.
   if (present < 18) throw new AppError('file/truncated', 'The file breaks off before its first frame. Copy it again from where it came from.');
+  // Every frame needs an item header of eight bytes and something behind it.
+  if (numberOfFrames * 10 > present) {
+    throw new AppError('dicom/absurdSize', `The file announces ${numberOfFrames} frames, which its ${present} bytes of pixel data cannot hold.`, { numberOfFrames, presentBytes: present });
+  }
   return { nativeFrameBytes: null, framesInFile: numberOfFrames };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DecodedFrame } from '../../src/dicom/decodedFrame.ts';
 import { jpegBaseline8Bit } from '../../src/dicom/transferSyntax.ts';
+import { infoCommand } from '../../src/node/commands/info.ts';
 import { openPullbackFile } from '../../src/node/openPullback.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import { AppError } from '../../src/shared/appError.ts';
@@ -120,11 +121,14 @@ describe.skipIf(sharedData === null || !dcmtkInstalled)('files of other kinds, o
 });
 
 describe.skipIf(sharedData === null)('a JPEG whose header calls it RGB though it holds YBR', () => {
-  test('shows the same colours as its twin with the right header', async () => {
+  test('shows the same colours as its twin with the right header, and says that it is wrong', async () => {
     const [right, wrong] = filesOf('dicom_syntaxes').filter((path) => path.endsWith('SC_rgb_jpeg_lossy_gdcm.dcm'));
     const a = await decodeAll(right ?? '');
     const b = await decodeAll(wrong ?? '');
     expect(largestDifference(a.frames[0]?.data ?? [1], b.frames[0]?.data ?? [])).toBe(0);
+    const warnings = async (path: string | undefined) => (await infoCommand(path ?? '')).warnings.map((warning) => warning.code);
+    expect(await warnings(right)).toEqual([]);
+    expect(await warnings(wrong)).toEqual(['dicom/jpegColour']);
   });
 });
 

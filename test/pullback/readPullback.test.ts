@@ -3,7 +3,7 @@ import { memoryByteSource } from '../../src/dicom/byteSource.ts';
 import { readHeader } from '../../src/dicom/readHeader.ts';
 import { jpegBaseline8Bit } from '../../src/dicom/transferSyntax.ts';
 import { readPullback } from '../../src/pullback/readPullback.ts';
-import { type BuiltElement, type BuiltPullback, buildPullback, element } from '../dicom/datasetBuilder.ts';
+import { type BuiltElement, type BuiltPullback, buildPullback, element, encapsulate } from '../dicom/datasetBuilder.ts';
 
 const readBytes = async (bytes: Uint8Array) => readPullback(await readHeader(memoryByteSource(bytes)));
 const read = (built: BuiltPullback) => readBytes(buildPullback(built));
@@ -101,6 +101,11 @@ describe('what a file is taken for', () => {
     await expect(read({ elements: [element('00280004', 'CS', 'HSV')] })).rejects.toMatchObject({ code: 'dicom/unsupportedPixels' });
     await expect(read({ transferSyntaxUid: jpegBaseline8Bit })).rejects.toMatchObject({ code: 'dicom/malformed' });
     await expect(read({ transferSyntaxUid: '1.2.840.10008.1.2.4.80' })).rejects.toMatchObject({ code: 'dicom/unsupportedTransferSyntax', message: expect.stringContaining('JPEG-LS Lossless') });
+  });
+
+  test('more compressed frames than the bytes could hold are refused', async () => {
+    const pixelData = encapsulate({ frames: [[new Uint8Array(50)]], basicOffsetTable: false }).element;
+    await expect(read({ transferSyntaxUid: jpegBaseline8Bit, numberOfFrames: 900_000, pixels: new Uint8Array(), elements: [pixelData] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
   });
 
   test('a file cut short keeps its whole frames and says so; without one it is refused', async () => {
