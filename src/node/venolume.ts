@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { DecimalMark } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
 import { progress } from './commands/progress.ts';
 import { runVerb } from './commands/runVerb.ts';
@@ -83,6 +84,23 @@ program
   );
 
 program
+  .command('report')
+  .description('write the stenosis report of an analysis, marked draft (finalising is a reader\'s act in the program)')
+  .argument('<analysis>', 'an analysis file')
+  .argument('<file>', 'its DICOM pullback')
+  .requiredOption('--out <folder>', 'where to write report.pdf, report.csv, report.json')
+  .option('--format <list>', 'which of pdf, csv, json', words, ['pdf', 'csv', 'json'])
+  .addOption(new Option('--decimal <mark>', 'decimal mark of the CSV; with a comma its columns are separated by semicolons').choices(['point', 'comma']).default('point'))
+  .option('--with <analysis>', 'the analysis of another pullback of the patient, for references in it; may be repeated', collect, [])
+  .action((analysis: string, file: string, options: { out: string; format: readonly string[]; decimal: DecimalMark; with: readonly string[] }) =>
+    runVerb(false, async () => {
+      const { reportCommand } = await import('./commands/report.ts');
+      const paths = await reportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format, decimal: options.decimal, partnerPaths: options.with });
+      return paths.join('\n');
+    }),
+  );
+
+program
   .command('serve')
   .description('serve the program to a browser on this machine; prints its address')
   .argument('[files...]', 'DICOM pullbacks to open')
@@ -111,6 +129,13 @@ function portNumber(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (!(port <= 65_535)) throw new InvalidArgumentError('It is a whole number from 0 to 65535.');
   return port;
+}
+
+function words(text: string): readonly string[] {
+  const list = text.split(',').map((word) => word.trim());
+  const unknown = list.find((word) => !['pdf', 'csv', 'json', 'sr', 'pdf-dicom'].includes(word));
+  if (unknown !== undefined) throw new InvalidArgumentError('Formats are pdf, csv, json, separated by commas.');
+  return [...new Set(list)];
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import type { Analysis } from '../../analysis/analysis.ts';
+import { analysisToJson } from '../../analysis/writeAnalysisFile.ts';
+import { type DecimalMark, type ReportFormat, reportFormats } from '../../api/contract.ts';
+import { shippedPresets } from '../../measurement/comparisonPreset.ts';
+import { missingForFinal } from '../../measurement/finality.ts';
+import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
+import { basisOfPullback, basisOfRecord } from '../../measurement/measuringBasis.ts';
+import { buildReport } from '../../report/buildReport.ts';
+import { AppError } from '../../shared/appError.ts';
+import { openPullbackFile } from '../openPullback.ts';
+import { programVersion } from '../programVersion.ts';
+import { reportFile } from '../reportFiles.ts';
+import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
+import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
+
+export interface ReportRequest {
+  readonly analysisPath: string;
+  readonly pullbackPath: string;
+  readonly outFolder: string;
+  /** As typed: `pdf`, `csv`, `json`. */
+  readonly formats: readonly string[];
+  readonly decimal: DecimalMark;
+  /** Analysis files of other pullbacks of the patient, for references in them. */
+  readonly partnerPaths: readonly string[];
+}
+
+/**
+ * Writes the stenosis report of an analysis into a folder, one file a format (`report.pdf` ...), always as a draft: finalising is a
+ * reader's act in the library. All files are made before the first is written. Answers with their paths.
+ */
+export async function reportCommand(request: ReportRequest): Promise<readonly string[]> {
+  const formats = request.formats.map(supported);
+  const analysis = await readAnalysis(request.analysisPath);
+  const partners = await Promise.all(request.partnerPaths.map(readAnalysis));
+  const opened = await openPullbackFile(request.pullbackPath);
+  try {
+    const { pullback } = opened;
+    requireSamePullback(analysis, pullback);
+    const measurement = measureAnalysis(analysis, basisOfPullback(pullback), { partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) });
+    const model = buildReport({
+      analysis,
+      pullback,
+      measurement,
+      missing: missingForFinal(analysis, measurement),
+      status: { kind: 'draft' },
+      programVersion,
+      presets: shippedPresets,
+      documentSha256: sha256OfDocument(analysis),
+      documentRevision: null,
+      writtenAt: new Date().toISOString(),
+    });
+    const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
+    for (const format of formats) files.push({ path: join(request.outFolder, `report.${format}`), bytes: await reportFile(format, model, opened, request.decimal) });
+    await makeOutputFolder(request.outFolder);
+    for (const { path, bytes } of files) await writeFileAtomically(path, bytes);
+    return files.map(({ path }) => path);
+  } finally {
+    await opened.close();
+  }
+}
+
+function supported(format: string): ReportFormat {
+  const known = reportFormats.find((name) => name === format);
+  if (known === undefined) throw new AppError('report/unsupportedFormat', `This version writes no report as “${format}”; it writes ${reportFormats.join(', ')}.`);
+  return known;
+}
+
+/** SHA-256 over the RFC 8785 canonical JSON of the analysis, hex. */
+function sha256OfDocument(analysis: Analysis): string {
+  return createHash('sha256')
+    .update(canonicalize(analysisToJson(analysis)) ?? '')
+    .digest('hex');
+}
