@@ -4,12 +4,7 @@ import type { PictureFrame } from './pictureFrame.ts';
 /** Decoded pixels as the picture takes them: grey as it is, colour with an opacity beside each pixel, since canvases want four values. */
 export function pictureOfDecoded(decoded: DecodedFrame): PictureFrame {
   const { columns, rows } = decoded;
-  if (decoded.kind === 'grey16') return { kind: 'grey', columns, rows, values: decoded.data };
-  if (decoded.kind === 'grey8') {
-    const { buffer, byteOffset, length } = decoded.data;
-    // A codec may answer with a kin of Uint8Array (clamped, or a view of its memory).
-    return { kind: 'grey', columns, rows, values: new Uint8Array(buffer, byteOffset, length) };
-  }
+  if (decoded.kind !== 'rgb8') return { kind: 'grey', columns, rows, values: decoded.data };
   const values = new Uint8ClampedArray(columns * rows * 4);
   for (let from = 0, to = 0; to < values.length; from += 3, to += 4) {
     values[to] = decoded.data[from]!;

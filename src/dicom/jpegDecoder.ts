@@ -59,9 +59,10 @@ function decodeWith(decoder: TurboJpegDecoder, bytes: Uint8Array, components: 1 
   decoder.getEncodedBuffer(bytes.length).set(bytes);
   decoder.decode();
   const { width, height, componentCount } = decoder.getFrameInfo();
+  // The codec answers with clamped bytes, whatever its documentation says: copied into plain ones, which is what pixels are told apart by.
   const decoded = decoder.getDecodedBuffer();
   if (componentCount !== components || decoded.length < width * height * components) throw new Error('the JPEG image is damaged');
-  return { columns: width, rows: height, components, data: decoded.slice(0, width * height * components) };
+  return { columns: width, rows: height, components, data: new Uint8Array(decoded.subarray(0, width * height * components)) };
 }
 
 function ignore(): void {
