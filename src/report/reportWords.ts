@@ -50,10 +50,9 @@ export function calibrationSourceWords(calibration: Calibration): string {
   }
 }
 
-/** `caudal, median of 11 frames`; what a reference is, without its figure. */
+/** `caudal, median`; what a reference is, without its figure. */
 export function referenceRuleWords(reference: NonNullable<ReportSegment['reference']>): string {
-  const count = reference.frameNumbers.length;
-  const frames = reference.statistic === null ? '' : reference.statistic === 'largest' ? ', largest' : `, ${reference.statistic} of ${count} frame${count === 1 ? '' : 's'}`;
+  const frames = reference.statistic === null ? '' : `, ${reference.statistic}`;
   switch (reference.rule) {
     case 'cranial':
     case 'caudal':

@@ -5,7 +5,8 @@ import { reportColours } from './reportColours.ts';
 import { diamond, dot, hatch, ring, triangle } from './reportShapes.ts';
 import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
 
-const plotPt = 128;
+const leastPlotPt = 96;
+const mostPlotPt = 136;
 const topPt = 18;
 const axisPt = 18;
 const gutterPt = 34;
@@ -16,7 +17,8 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
   if (model.frames.length === 0) return;
   const inMm = model.frames.some((frame) => frame.lumenAreaMm2 !== null);
   const areaOf = (frame: ReportFrame) => (inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2);
-  sheet.heading(`Lumen area along the vein, ${inMm ? 'mm²' : 'px²'}`, topPt + plotPt + axisPt);
+  sheet.heading(`Lumen area along the vein, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt);
+  const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt));
   const top = sheet.y + topPt;
   const bottom = top + plotPt;
   const ends = [...model.frames.map((frame) => frame.frameNumber), ...model.segments.flatMap((segment) => [segment.firstFrame, segment.lastFrame])];
@@ -156,5 +158,6 @@ function drawMinimum(sheet: ReportSheet, segment: ReportSegment, inMm: boolean, 
   );
   if (free === undefined) return;
   plot.taken.push({ x: middle, y: free, width });
+  sheet.rectangle(middle - width / 2 - 1, free, width + 2, 10, { fill: reportColours.white, opacity: 0.75 });
   sheet.text(text, middle, free, { sizePt: 8.5, bold: true, color: reportColours.minimum, align: 'center' });
 }

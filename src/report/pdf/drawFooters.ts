@@ -8,7 +8,7 @@ import { type ReportSheet, contentWidthPt, footerHeightPt, marginPt, pageHeightP
 export function drawFooters(sheet: ReportSheet, model: ReportModel): void {
   const pageCount = sheet.pageCount;
   const columnPt = contentWidthPt / 2;
-  const top = pageHeightPt - footerHeightPt + 14;
+  const top = pageHeightPt - footerHeightPt + 10;
   for (let pageNumber = 1; pageNumber <= pageCount; pageNumber++) {
     sheet.turnTo(pageNumber);
     sheet.line(marginPt, top - 7, marginPt + contentWidthPt, top - 7, { color: reportColours.strong, widthPt: 0.9 });

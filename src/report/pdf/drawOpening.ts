@@ -12,9 +12,9 @@ export function drawOpening(sheet: ReportSheet, model: ReportModel): void {
   const color = status.kind === 'draft' ? reportColours.draft : reportColours.cranial;
   const badgePt = sheet.semibold.width(badge, 9) + 14;
   const badgeX = marginPt + contentWidthPt - badgePt;
+  sheet.text('Venous intravascular ultrasound', marginPt, marginPt - 1, { sizePt: 17, bold: true });
   roundedRectangle(sheet, badgeX, marginPt, badgePt, 18, color);
   sheet.text(badge, badgeX + 7, marginPt + 4, { bold: true, color });
-  sheet.text('Venous intravascular ultrasound', marginPt, marginPt - 1, { sizePt: 17, bold: true });
   sheet.y = marginPt + 21;
   sheet.flow(subtitle(model), { color: reportColours.secondary });
   if (status.kind === 'final') {

@@ -139,7 +139,7 @@ function bullet(sheet: ReportSheet, text: string, marked: boolean): void {
   sheet.y += 2;
 }
 
-const labelPt = 88;
+const labelPt = 98;
 
 /** Labels with their values, in one or two columns; a row is as high as its highest value. */
 function drawFields(sheet: ReportSheet, fields: readonly Field[], columnCount = 2): void {

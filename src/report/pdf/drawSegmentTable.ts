@@ -8,7 +8,7 @@ import { type SegmentCell, type SegmentRow, segmentBasisRows, segmentFigureRows 
 const columnsPerTable = 4;
 const sizePt = 8.8;
 const leadingPt = 11.6;
-const rowPaddingPt = 3.1;
+const rowPaddingPt = 2.6;
 const headerPt = 24;
 
 /** The segments as tables of at most four columns, and what the ring before a name means. */
@@ -30,7 +30,7 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
     ring(sheet, marginPt + 3.5, sheet.y + 5.2, 2.6, reportColours.draft, null, 1.3);
     sheet.flow('The segment or its reference still holds provisional contours: its figures are not final.', { x: marginPt + 10.5, sizePt: 8.5, color: reportColours.secondary });
   }
-  sheet.flow('Thresholds are published cut-offs, not a diagnosis.', { sizePt: 8.5, color: reportColours.secondary });
+  sheet.flow('Thresholds are published cut-offs, not a diagnosis; none is held against a provisional figure.', { sizePt: 8.5, color: reportColours.secondary });
 }
 
 /** What the segments' figures rest on: contours, gaps, curve, calibration, and lengths. */
@@ -109,7 +109,8 @@ function measuredCell(sheet: ReportSheet, cell: SegmentCell, columnPt: number): 
 function drawCell(sheet: ReportSheet, cell: MeasuredCell, right: number, top: number): void {
   const color = cell.quiet ? reportColours.secondary : reportColours.text;
   cell.lines.forEach((line, i) => {
-    const width = sheet.text(line, right, top + i * leadingPt, { sizePt, align: 'right', color });
-    if (i === 0 && cell.figure !== '') sheet.text(cell.figure, right - width, top, { sizePt, align: 'right', bold: true });
+    // The figure is written before its words, so that a search reads them in this order.
+    if (i === 0 && cell.figure !== '') sheet.text(cell.figure, right - sheet.regular.width(line, sizePt), top, { sizePt, align: 'right', bold: true });
+    sheet.text(line, right, top + i * leadingPt, { sizePt, align: 'right', color });
   });
 }

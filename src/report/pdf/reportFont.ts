@@ -56,15 +56,15 @@ export function wrap(font: ReportFont, text: string, sizePt: number, widthPt: nu
     let line = '';
     for (const word of font.shown(paragraph).split(/ +/)) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (font.width(longer, sizePt) <= widthPt) {
+      if (!isTooWide(font, longer, sizePt, widthPt)) {
         line = longer;
         continue;
       }
       if (line !== '') lines.push(line);
       line = word;
-      while (font.width(line, sizePt) > widthPt && [...line].length > 1) {
-        const count = fitting(font, line, sizePt, widthPt);
+      while (isTooWide(font, line, sizePt, widthPt) && [...line].length > 1) {
         const characters = [...line];
+        const count = fitting(font, line, sizePt, widthPt);
         lines.push(characters.slice(0, count).join(''));
         line = characters.slice(count).join('');
       }
@@ -77,16 +77,25 @@ export function wrap(font: ReportFont, text: string, sizePt: number, widthPt: nu
 /** The text on one line, cut with an ellipsis where it is too wide. */
 export function fitted(font: ReportFont, text: string, sizePt: number, widthPt: number): string {
   const whole = font.shown(text);
-  if (font.width(whole, sizePt) <= widthPt) return whole;
+  if (!isTooWide(font, whole, sizePt, widthPt)) return whole;
   const count = fitting(font, whole, sizePt, widthPt - font.width('…', sizePt));
   return `${[...whole].slice(0, count).join('').trimEnd()}…`;
+}
+
+/** More characters than these are never tried on one line, so that a text without spaces costs no more than another. */
+function mostCharacters(sizePt: number, widthPt: number): number {
+  return Math.max(1, Math.ceil(widthPt / (sizePt * 0.2)));
+}
+
+function isTooWide(font: ReportFont, text: string, sizePt: number, widthPt: number): boolean {
+  return text.length > 2 * mostCharacters(sizePt, widthPt) || font.width(text, sizePt) > widthPt;
 }
 
 /** How many leading characters are no wider than the width; at least one. */
 function fitting(font: ReportFont, text: string, sizePt: number, widthPt: number): number {
   const characters = [...text];
   let low = 1;
-  let high = characters.length;
+  let high = Math.min(characters.length, mostCharacters(sizePt, widthPt));
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (font.width(characters.slice(0, middle).join(''), sizePt) <= widthPt) low = middle;

@@ -8,7 +8,7 @@ export const pageHeightPt = 841.89;
 export const marginPt = 36;
 export const contentWidthPt = pageWidthPt - 2 * marginPt;
 /** Height kept free at the bottom for the footer, the margin included. */
-export const footerHeightPt = 92;
+export const footerHeightPt = 86;
 
 /** What was drawn where, so that a test can see that nothing lies on something else. */
 export interface DrawnBox {

@@ -82,9 +82,15 @@ function referenceCell(segment: ReportSegment, withRule: boolean): SegmentCell {
   const { reference } = segment;
   if (reference === null) return quiet('not set');
   if (reference.rule === 'none') return quiet('none: no healthy reference');
-  const frames = reference.frameNumbers.length === 0 ? '' : `, ${framesWords(reference.frameNumbers)}`;
+  const frames = reference.frameNumbers.length === 0 ? '' : `, ${shortFramesWords(reference.frameNumbers)}`;
   const provisional = reference.provisionalFrames === 0 ? '' : `; ${reference.provisionalFrames} provisional`;
   return plain(`${areaWords(reference.areaMm2, reference.areaPx2)}${frames}${withRule ? `; ${referenceRuleWords(reference)}` : ''}${provisional}`);
+}
+
+/** The frames, or how many of which range where they are many runs; all of them stand under "What the figures rest on". */
+function shortFramesWords(frameNumbers: readonly number[]): string {
+  const all = framesWords(frameNumbers);
+  return all.split(', ').length <= 3 ? all : `${frameNumbers.length} frames from ${Math.min(...frameNumbers)} to ${Math.max(...frameNumbers)}`;
 }
 
 function stenosisCell(segment: ReportSegment, percent: number | null, leading: boolean): SegmentCell {
@@ -123,7 +129,7 @@ function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
     case 'notMet':
       return plain('not met');
     case 'provisional':
-      return quiet('not before all is accepted');
+      return quiet('provisional');
     case 'unavailable':
       return quiet(segment.reference === null || segment.reference.rule === 'none' ? 'no reference' : 'no figure');
     case undefined:
@@ -135,7 +141,7 @@ function lengthCell(segment: ReportSegment): SegmentCell {
   const { length } = segment;
   if (length.kind === 'notMeasurable') return quiet('length not measurable');
   if (length.source !== 'anchors') return plain(`${fixed(length.lengthMm, 1)} mm`);
-  const anchors = length.bracketingAnchorFrames.length === 0 ? '' : `, anchors at ${length.bracketingAnchorFrames.join(', ')}`;
+  const anchors = length.bracketingAnchorFrames.length === 0 ? '' : `, anchors ${length.bracketingAnchorFrames.join(', ')}`;
   return plain(`${fixed(length.lengthMm, 0)} mm${anchors}`);
 }
 
