@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import { vi } from 'vitest';
+
+/** A stand-in for a page's contents: events, and what was asked of it. */
+export class StandInContents extends EventEmitter {
+  readonly mainFrame = { url: 'venolume://app/' };
+  readonly send = vi.fn();
+  readonly reload = vi.fn();
+  openHandler: ((details: { url: string }) => { action: string }) | null = null;
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+
+  getURL(): string {
+    return this.mainFrame.url;
+  }
+}
+
+/** A stand-in for a window that remembers its options. */
+export class StandInWindow extends EventEmitter {
+  static readonly made: StandInWindow[] = [];
+  readonly webContents = new StandInContents();
+  readonly maximize = vi.fn();
+  readonly show = vi.fn();
+  readonly focus = vi.fn();
+  readonly restore = vi.fn();
+  readonly loadURL = vi.fn(() => Promise.resolve());
+  readonly isMaximized = vi.fn(() => false);
+  readonly isMinimized = vi.fn(() => false);
+  readonly getNormalBounds = vi.fn(() => ({ x: 40, y: 30, width: 1500, height: 950 }));
+  readonly options: Record<string, unknown>;
+
+  constructor(options: Record<string, unknown>) {
+    super();
+    this.options = options;
+    StandInWindow.made.push(this);
+  }
+}
+
+/** A stand-in for the module `electron`, for `vi.mock('electron', electronStandIn)`. Importing the real one would start a download. */
+export function electronStandIn() {
+  return {
+    app: Object.assign(new EventEmitter(), { exit: vi.fn(), quit: vi.fn(), isPackaged: false }),
+    BrowserWindow: StandInWindow,
+    contextBridge: { exposeInMainWorld: vi.fn() },
+    dialog: { showOpenDialog: vi.fn(() => Promise.resolve({ canceled: false, filePaths: ['/pullbacks/a.dcm'] })), showErrorBox: vi.fn() },
+    ipcMain: { handle: vi.fn() },
+    ipcRenderer: { invoke: vi.fn(), on: vi.fn(), off: vi.fn() },
+    Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
+    protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
+    screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]) },
+    shell: { showItemInFolder: vi.fn() },
+    webUtils: { getPathForFile: vi.fn(() => '/pullbacks/dropped.dcm') },
+  };
+}
