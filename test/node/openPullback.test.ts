@@ -50,6 +50,21 @@ describe('opening a pullback', () => {
     }
   });
 
+  test('the last frame beyond 2 GiB is read by its position', async () => {
+    const frameBytes = 1024 * 1024;
+    const numberOfFrames = 2304;
+    const pixelData = { tag: '7fe00010', vr: 'OB', value: new Uint8Array(), declaredLength: frameBytes * numberOfFrames };
+    const header = buildPullback({ rows: 1024, columns: 1024, numberOfFrames, pixels: new Uint8Array(), elements: [pixelData] });
+    const path = fileOf(header);
+    // Sparse: only its last bytes take place on the disk.
+    truncateSync(path, header.length + frameBytes * numberOfFrames - 2);
+    appendFileSync(path, Uint8Array.from([7, 8]));
+    const opened = await openPullbackFile(path);
+    expect([...(await opened.decodeFrame(numberOfFrames - 1)).data.subarray(-3)]).toEqual([0, 7, 8]);
+    await opened.close();
+    rmSync(path);
+  });
+
   test('what cannot be opened is said in a sentence of its own', async () => {
     const refusal = async (path: string) => {
       try {
