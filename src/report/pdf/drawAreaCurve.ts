@@ -17,8 +17,8 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
   if (model.frames.length === 0) return;
   const inMm = model.frames.some((frame) => frame.lumenAreaMm2 !== null);
   const areaOf = (frame: ReportFrame) => (inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2);
-  sheet.heading(`Lumen area along the vein, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt);
-  const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt));
+  sheet.heading(`Lumen area along the vein, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt + 8);
+  const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt - 8));
   const top = sheet.y + topPt;
   const bottom = top + plotPt;
   const ends = [...model.frames.map((frame) => frame.frameNumber), ...model.segments.flatMap((segment) => [segment.firstFrame, segment.lastFrame])];
@@ -32,7 +32,7 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
   const x = (frameNumber: number) => left + 6 + ((frameNumber - first) / (last - first)) * (right - left - 12);
   const y = (area: number) => bottom - (area / ceiling.ceiling) * plotPt;
 
-  drawAxes(sheet, { first, last, ceiling, left, right, bottom, x, y });
+  drawAxes(sheet, { first, last, numberOfFrames: model.pullback.numberOfFrames, ceiling, left, right, bottom, x, y });
   for (const segment of model.segments) {
     drawReferenceRanges(sheet, segment, { top, bottom, x });
     drawSegmentBounds(sheet, segment, { top, bottom, x });
@@ -58,6 +58,7 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
 interface Axes {
   readonly first: number;
   readonly last: number;
+  readonly numberOfFrames: number;
   readonly ceiling: AxisScale;
   readonly left: number;
   readonly right: number;
@@ -66,13 +67,14 @@ interface Axes {
   y(area: number): number;
 }
 
-function drawAxes(sheet: ReportSheet, { first, last, ceiling, left, right, bottom, x, y }: Axes): void {
+function drawAxes(sheet: ReportSheet, { first, last, numberOfFrames, ceiling, left, right, bottom, x, y }: Axes): void {
   for (let area = 0; area <= ceiling.ceiling + 1e-9; area += ceiling.step) {
     sheet.line(left, y(area), right, y(area), area === 0 ? { color: reportColours.strong, widthPt: 0.8 } : {});
     sheet.text(fixed(area, ceiling.decimals), left - 5, y(area) - 5.2, { sizePt: 8.5, color: reportColours.secondary, align: 'right' });
   }
   sheet.text('frame', marginPt, bottom + 6, { sizePt: 8.5, color: reportColours.secondary });
   for (const frameNumber of axisTicks(first, last, 7)) {
+    if (frameNumber > numberOfFrames) continue;
     sheet.line(x(frameNumber), bottom, x(frameNumber), bottom + 3, { color: reportColours.strong });
     const half = sheet.regular.width(`${frameNumber}`, 8.5) / 2;
     const clear = x(frameNumber) - half > marginPt + sheet.regular.width('frame', 8.5) + 4;

@@ -62,7 +62,9 @@ function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | nu
   if (shown.role === 'minimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, frame?.accepted ?? false);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
-  const title = `${shown.segmentName} ${shown.role === 'minimum' ? 'minimum' : withSide ? `${shown.side ?? ''} ref.` : 'reference'}`;
+  const words = shown.role === 'minimum' ? ['minimum', 'min.'] : withSide ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
+  const titles = words.map((word) => `${shown.segmentName} ${word}`);
+  const title = titles.find((each) => sheet.semibold.width(each, 8.8) <= sidePt - 10.5) ?? titles[0] ?? '';
   sheet.text(fitted(sheet.semibold, title, 8.8, sidePt - 10.5), x + 10.5, y, { sizePt: 8.8, bold: true });
   const area = frame === null ? 'not measured' : `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
   const of = shown.ofFrames > 1 ? `, nearest of ${shown.ofFrames}` : '';
@@ -98,7 +100,7 @@ function drawScaleBar(sheet: ReportSheet, frame: ReportFrame | null, model: Repo
     return;
   }
   const widthMm = (crop.maxX - crop.minX) * calibration.spacingMm.column;
-  const lengthMm = [20, 10, 5, 2, 1].find((length) => length <= widthMm * 0.4) ?? 1;
+  const lengthMm = [100, 50, 20, 10, 5, 2, 1].find((length) => length <= widthMm * 0.4) ?? 1;
   const lengthPt = (lengthMm / widthMm) * sidePt;
   const right = x + sidePt - 6;
   const bottom = y + sidePt - 5;
@@ -107,7 +109,9 @@ function drawScaleBar(sheet: ReportSheet, frame: ReportFrame | null, model: Repo
     sheet.line(right - lengthPt, bottom, right - lengthPt, bottom - 3, { color, widthPt });
     sheet.line(right, bottom, right, bottom - 3, { color, widthPt });
   }
-  plate(sheet, `${lengthMm} mm`, right - lengthPt / 2, bottom - 11.5, 'center');
+  const words = `${lengthMm} mm`;
+  const half = sheet.regular.width(words, 7) / 2 + 3;
+  plate(sheet, words, Math.min(right - lengthPt / 2, x + sidePt - half), bottom - 11.5, 'center');
 }
 
 function plate(sheet: ReportSheet, text: string, x: number, y: number, align: 'center' | 'right'): void {

@@ -98,6 +98,8 @@ function measuredCell(sheet: ReportSheet, cell: SegmentCell, columnPt: number): 
   if (cell.figure === '') return { figure: '', lines: wrap(sheet.regular, cell.words, sizePt, columnPt), quiet: cell.quiet };
   const bold = sheet.semibold.shown(cell.figure);
   const besideFigure = columnPt - sheet.semibold.width(bold, sizePt);
+  const allWords = sheet.regular.shown(cell.words);
+  if (sheet.regular.width(allWords, sizePt) <= besideFigure) return { figure: bold, lines: [allWords], quiet: false };
   const [head = '', ...rest] = cell.words.split(/(?<=;)|(?<=, \d+)(?=,)/);
   if (sheet.regular.width(sheet.regular.shown(head), sizePt) > besideFigure) {
     return { figure: bold, lines: ['', ...wrap(sheet.regular, cell.words.replace(/^[,;] /, ''), sizePt, columnPt)], quiet: false };

@@ -117,8 +117,8 @@ function diametersCell(segment: ReportSegment): SegmentCell {
 function comparisonCell(segment: ReportSegment, withPreset: boolean): SegmentCell {
   const { comparison } = segment;
   if (comparison === null) return quiet('no comparison area');
-  const share = comparison.fractionPercent === null ? 'not available' : percentWords(comparison.fractionPercent);
-  return plain(`${share} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
+  if (comparison.fractionPercent === null) return quiet(segment.minimumLumenArea === null ? 'not measured' : 'uncalibrated');
+  return plain(`${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
 }
 
 function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
