@@ -146,6 +146,7 @@ function reportFrame(frame: FrameResult, analysis: Analysis, measurement: Measur
     lumenAreaPx2: frame.lumenAreaPx2,
     channels: frame.channels,
     largestChannelAreaMm2: frame.largestChannelAreaMm2,
+    largestChannelAreaPx2: frame.largestChannelAreaPx2,
     accepted: frame.accepted,
     acceptedUnseen: frame.acceptedUnseen,
     contours: frame.contours.map(reportContour),

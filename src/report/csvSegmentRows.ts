@@ -1,7 +1,7 @@
 import type { Calibration } from '../pullback/calibration.ts';
 import type { ReportSegment } from './reportModel.ts';
 import { framesWords } from './reportWords.ts';
-import type { CsvRow } from './writeCsv.ts';
+import type { CsvRow } from './csvRow.ts';
 
 /** Calibration columns of a row. */
 export function calibrationColumns(calibration: Calibration | null): Omit<CsvRow, 'record'> {

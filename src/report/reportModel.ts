@@ -111,6 +111,7 @@ export interface ReportFrame {
   readonly lumenAreaPx2: number | null;
   readonly channels: number;
   readonly largestChannelAreaMm2: number | null;
+  readonly largestChannelAreaPx2: number | null;
   readonly accepted: boolean;
   readonly acceptedUnseen: boolean;
   readonly contours: readonly ReportContour[];

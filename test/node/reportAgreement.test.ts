@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
+import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
+import { measureJson } from '../../src/node/commands/measureJson.ts';
+import { writeJson } from '../../src/report/writeJson.ts';
+import { analysisExample, pullbackExample, reportOf } from '../report/reportExample.ts';
+
+test('a JSON report says of frames and segments what `measure --json` says, under the same names', () => {
+  const analysis = analysisExample();
+  const report: unknown = JSON.parse(new TextDecoder().decode(writeJson(reportOf(analysis))));
+  const { frames, segments } = measureJson(measureAnalysis(analysis, basisOfPullback(pullbackExample())));
+  expect(frames.length).toBeGreaterThan(50);
+  expect(segments).toHaveLength(3);
+  expect(report).toMatchObject({ frames, segments });
+});
