@@ -1,0 +1,115 @@
+import type { PullbackReference, ReadPurpose } from '../../analysis/analysis.ts';
+import type { Analysis } from '../../analysis/analysis.ts';
+import type { HistoryEvent } from '../../analysis/edit.ts';
+import type { ReportEntry } from '../../api/contract.ts';
+import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
+import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
+import type { Pullback } from '../../pullback/pullback.ts';
+
+/** Which of the shipped samples a pullback is; null for a reader's own. */
+export type Sample = 'read' | 'unread' | null;
+
+/** Where a pullback's file lies and by what it is known again. */
+export interface FileLocation {
+  readonly path: string;
+  /** A copy in the library's own folder rather than a file referenced where it lies. */
+  readonly managed: boolean;
+  /** See `fileDigest.ts`. */
+  readonly digest: string;
+  readonly sizeBytes: number;
+}
+
+export interface StoredPullback {
+  readonly pullbackId: string;
+  readonly patientKey: string;
+  readonly caseId: string;
+  /** ISO date or null. */
+  readonly studyDate: string | null;
+  readonly sample: Sample;
+  readonly pullback: Pullback;
+  readonly file: FileLocation;
+  readonly addedAt: string;
+  readonly trashedAt: string | null;
+}
+
+/** What the listing shows of a read; everything else of its entry the library keeps itself. */
+export type ReadSummary = Pick<ReadEntry, 'progress' | 'acceptedContours' | 'provisionalContours' | 'acceptedUnseenContours' | 'segments'> & {
+  readonly phase: Analysis['acquisition']['phase'];
+  readonly anchors: number;
+};
+
+export interface StoredRead {
+  readonly readId: string;
+  readonly pullbackId: string;
+  readonly reader: string;
+  readonly purpose: ReadPurpose;
+  readonly sequence: number;
+  readonly pullbackReference: PullbackReference;
+  readonly lastEventSequence: number;
+  readonly lastEditAt: string | null;
+  readonly summary: ReadSummary;
+  readonly finalRevision: number | null;
+}
+
+export interface ReportFiles {
+  readonly pdf: Uint8Array;
+  readonly json: Uint8Array;
+  readonly csvWithPoint: Uint8Array;
+  readonly csvWithComma: Uint8Array;
+}
+
+/** A final report with all that is frozen in it. */
+export interface StoredReport {
+  readonly entry: ReportEntry;
+  /** The document that it was computed from, as an analysis file. */
+  readonly analysisFile: string;
+  /** Every file of the report as it was frozen. */
+  readonly files: ReportFiles;
+}
+
+/**
+ * The library behind one asynchronous port: SQLite in a file on this machine now, a shared database later. No SQL and no
+ * synchronous call leaks past it. All that is written is on disk when the promise resolves. Throws `library/notFound`,
+ * `library/readChanged`, `library/diskFull`, `library/notWritable`, `library/damaged`.
+ */
+export interface Library {
+  setting(name: string): Promise<string | null>;
+  setSetting(name: string, value: string): Promise<void>;
+
+  /** Every pullback that is not in the trash, or only those that are. */
+  pullbacks(which: 'kept' | 'trashed'): Promise<readonly StoredPullback[]>;
+  pullback(pullbackId: string): Promise<StoredPullback>;
+  /** Looks in the trash as well. */
+  findPullback(sopInstanceUid: string, sample: Sample): Promise<StoredPullback | null>;
+  addPullback(pullback: Pullback, file: FileLocation, sample: Sample): Promise<StoredPullback>;
+  moveFile(pullbackId: string, file: FileLocation): Promise<void>;
+  setTrashed(pullbackId: string, trashed: boolean): Promise<void>;
+
+  /** Reads of one pullback, or of all of them. */
+  reads(pullbackId?: string): Promise<readonly StoredRead[]>;
+  read(readId: string): Promise<StoredRead>;
+  addRead(pullbackId: string, reader: string, purpose: ReadPurpose, reference: PullbackReference, summary: ReadSummary): Promise<StoredRead>;
+  /** Gives the reads that nobody owned yet to a reader. */
+  claimReads(reader: string): Promise<void>;
+
+  events(readId: string): Promise<readonly HistoryEvent[]>;
+  /** Adds the event `expectedSequence + 1` in one transaction, or refuses with `library/readChanged`. */
+  append(readId: string, expectedSequence: number, event: Omit<HistoryEvent, 'sequence'>, summary: ReadSummary): Promise<HistoryEvent>;
+  /** The summary alone, as after finalising. */
+  setSummary(readId: string, summary: ReadSummary): Promise<void>;
+
+  reports(readId: string): Promise<readonly ReportEntry[]>;
+  report(reportId: string): Promise<StoredReport>;
+  /** Refuses with `library/readChanged` where the read moved on or the revision exists. */
+  addReport(report: StoredReport, records: readonly StenosisRecord[], summary: ReadSummary): Promise<void>;
+  stenosisRecords(): Promise<readonly StenosisRecord[]>;
+
+  presets(): Promise<readonly ComparisonPreset[]>;
+  addPreset(preset: ComparisonPreset): Promise<void>;
+
+  /** Writes the whole library with the files it manages into one file. */
+  backup(path: string): Promise<void>;
+  /** Replaces the library by a backup after checking it; the one it replaces is kept beside it. */
+  restore(path: string): Promise<void>;
+  close(): Promise<void>;
+}

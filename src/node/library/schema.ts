@@ -1,0 +1,98 @@
+/** The library's tables. A version is never changed once it was released: a change is another entry at the end. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE patient (
+    patient_key TEXT PRIMARY KEY,
+    patient_name TEXT NOT NULL,
+    patient_id TEXT NOT NULL
+  ) STRICT;
+
+  -- One procedure or visit.
+  CREATE TABLE visit (
+    case_id TEXT PRIMARY KEY,
+    patient_key TEXT NOT NULL REFERENCES patient,
+    study_instance_uid TEXT NOT NULL,
+    study_date TEXT,
+    description TEXT NOT NULL,
+    UNIQUE (patient_key, study_instance_uid)
+  ) STRICT;
+
+  CREATE TABLE pullback (
+    pullback_id TEXT PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES visit,
+    sop_instance_uid TEXT NOT NULL,
+    -- '' for a reader's own, else which of the shipped samples it is.
+    sample TEXT NOT NULL,
+    header TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    -- 1: a copy in the library's own folder; 0: referenced where it lies.
+    managed INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    trashed_at TEXT,
+    UNIQUE (sop_instance_uid, sample)
+  ) STRICT;
+
+  CREATE TABLE read (
+    read_id TEXT PRIMARY KEY,
+    pullback_id TEXT NOT NULL REFERENCES pullback,
+    reader TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    -- The document before the first event.
+    base TEXT NOT NULL,
+    last_event_sequence INTEGER NOT NULL,
+    last_edit_at TEXT,
+    -- What the listing shows of it, recomputed with every event.
+    summary TEXT NOT NULL,
+    UNIQUE (pullback_id, reader, purpose, sequence)
+  ) STRICT;
+
+  -- The audit trail. Rows are added and never rewritten.
+  CREATE TABLE event (
+    read_id TEXT NOT NULL REFERENCES read,
+    sequence INTEGER NOT NULL,
+    reader TEXT NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    PRIMARY KEY (read_id, sequence)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER event_is_not_rewritten BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'events are never rewritten'); END;
+  CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+  -- Final reports, frozen with what they were computed from.
+  CREATE TABLE report (
+    report_id TEXT PRIMARY KEY,
+    read_id TEXT NOT NULL REFERENCES read,
+    revision INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    analysis TEXT NOT NULL,
+    pdf BLOB NOT NULL,
+    json BLOB NOT NULL,
+    csv_with_point BLOB NOT NULL,
+    csv_with_comma BLOB NOT NULL,
+    UNIQUE (read_id, revision)
+  ) STRICT;
+  CREATE TRIGGER report_is_not_rewritten BEFORE UPDATE ON report BEGIN SELECT RAISE(ABORT, 'final reports are never rewritten'); END;
+  CREATE TRIGGER report_is_not_deleted BEFORE DELETE ON report BEGIN SELECT RAISE(ABORT, 'final reports are never deleted'); END;
+
+  -- The stenosis result of each vein segment of a final report, to be found by vein, patient and date.
+  CREATE TABLE stenosis_record (
+    report_id TEXT NOT NULL REFERENCES report,
+    vein TEXT NOT NULL,
+    side TEXT,
+    patient_id TEXT NOT NULL,
+    study_date TEXT,
+    record TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX stenosis_record_by_vein ON stenosis_record (vein, side, study_date);
+
+  CREATE TABLE preset (name TEXT PRIMARY KEY, content TEXT NOT NULL, added_at TEXT NOT NULL) STRICT;
+  `,
+];
+
+/** Marks a SQLite file as a library of this program (PRAGMA application_id): the bytes "vlum". */
+export const applicationId = 0x766c756d;

@@ -1,0 +1,200 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import canonicalize from 'canonicalize';
+import { z } from 'zod';
+import { emptyAnalysis } from '../../analysis/analysis.ts';
+import { reportEntrySchema } from '../../api/contract.ts';
+import { comparisonPresetSchema } from '../../api/comparisonPresetSchema.ts';
+import { stenosisRecordSchema } from '../../api/libraryListing.ts';
+import type { Pullback } from '../../pullback/pullback.ts';
+import { AppError } from '../../shared/appError.ts';
+import { backupLibrary, restoreLibrary } from './backup.ts';
+import type { Library, Sample } from './library.ts';
+import { type Database, openDatabase } from './openDatabase.ts';
+import { eventRow, json, pullbackRow, readRow, reportRow } from './rows.ts';
+import { libraryError } from './sqliteError.ts';
+
+type Value = string | number | null | Uint8Array;
+
+const pullbackSelect = `SELECT pullback.*, visit.patient_key, visit.study_date FROM pullback JOIN visit USING (case_id)`;
+const readSelect = `SELECT read.*, (SELECT max(revision) FROM report WHERE report.read_id = read.read_id) AS final_revision FROM read`;
+
+/** Where the library's database lies in its home folder. */
+export function databasePath(home: string): string {
+  return join(home, 'library.sqlite');
+}
+
+/** The folder of the files that the library keeps itself. */
+export function managedFolder(home: string): string {
+  return join(home, 'pullbacks');
+}
+
+/** The library in one SQLite file under `home`, which is made where it is missing. Throws as `openDatabase` does. */
+export async function openSqliteLibrary(home: string): Promise<Library> {
+  let database = openDatabase(databasePath(home));
+
+  function guarded<T>(work: (database: Database) => T): Promise<T> {
+    try {
+      return Promise.resolve(work(database));
+    } catch (error) {
+      return Promise.reject(error instanceof z.ZodError || error instanceof SyntaxError ? damaged(error) : libraryError(error));
+    }
+  }
+
+  const all = <T>(row: z.ZodType<T>, sql: string, ...values: Value[]) => guarded((db) => db.prepare(sql).all(...values).map((value) => row.parse(value)));
+  const first = <T>(row: z.ZodType<T>, sql: string, ...values: Value[]) => all(row, sql, ...values).then((rows) => rows[0] ?? null);
+  const run = (sql: string, ...values: Value[]) => guarded((db) => void db.prepare(sql).run(...values));
+  const transaction = <T>(work: (db: Database) => T) =>
+    guarded((db) => {
+      // IMMEDIATE: two writers wait for each other instead of failing half-way.
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work(db);
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        db.exec('ROLLBACK');
+        throw error;
+      }
+    });
+
+  const found = <T>(value: T | null): T => {
+    if (value === null) throw new AppError('library/notFound', 'This is not in the library any more. Go back to the library and choose again.');
+    return value;
+  };
+
+  const library: Library = {
+    setting: async (name) => (await first(z.object({ value: z.string() }), 'SELECT value FROM setting WHERE name = ?', name))?.value ?? null,
+    setSetting: (name, value) => run('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value),
+
+    pullbacks: (which) => all(pullbackRow, `${pullbackSelect} WHERE trashed_at IS ${which === 'kept' ? '' : 'NOT '}NULL ORDER BY study_date DESC, added_at, pullback.rowid`),
+    pullback: async (id) => found(await first(pullbackRow, `${pullbackSelect} WHERE pullback_id = ?`, id)),
+    findPullback: (uid, sample) => first(pullbackRow, `${pullbackSelect} WHERE sop_instance_uid = ? AND sample = ?`, uid, sample ?? ''),
+    async addPullback(pullback, file, sample) {
+      const pullbackId = randomUUID();
+      await transaction((db) => {
+        const caseId = caseOf(db, pullback, sample);
+        db.prepare('INSERT INTO pullback VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)').run(
+          pullbackId,
+          caseId,
+          pullback.sopInstanceUid,
+          sample ?? '',
+          JSON.stringify(pullback),
+          file.digest,
+          file.sizeBytes,
+          file.path,
+          file.managed ? 1 : 0,
+          new Date().toISOString(),
+        );
+      });
+      return library.pullback(pullbackId);
+    },
+    moveFile: (id, file) => run('UPDATE pullback SET path = ?, managed = ?, digest = ?, size_bytes = ? WHERE pullback_id = ?', file.path, file.managed ? 1 : 0, file.digest, file.sizeBytes, id),
+    setTrashed: (id, trashed) => run('UPDATE pullback SET trashed_at = ? WHERE pullback_id = ?', trashed ? new Date().toISOString() : null, id),
+
+    reads: (pullbackId) =>
+      pullbackId === undefined ? all(readRow, `${readSelect} ORDER BY rowid`) : all(readRow, `${readSelect} WHERE pullback_id = ? ORDER BY rowid`, pullbackId),
+    read: async (id) => found(await first(readRow, `${readSelect} WHERE read_id = ?`, id)),
+    async addRead(pullbackId, reader, purpose, reference, summary) {
+      const readId = randomUUID();
+      await transaction((db) => {
+        const taken = z.object({ last: z.number().nullable() }).parse(
+          db.prepare('SELECT max(sequence) AS last FROM read WHERE pullback_id = ? AND reader = ? AND purpose = ?').get(pullbackId, reader, purpose),
+        );
+        const sequence = (taken.last ?? 0) + 1;
+        const base = JSON.stringify(emptyAnalysis(reference, { reader, purpose, sequence }));
+        db.prepare('INSERT INTO read VALUES (?, ?, ?, ?, ?, ?, 0, NULL, ?)').run(readId, pullbackId, reader, purpose, sequence, base, JSON.stringify(summary));
+      });
+      return library.read(readId);
+    },
+    claimReads: (reader) =>
+      // A reader who already has such a read keeps it; the unowned one then stays unowned.
+      run(`UPDATE OR IGNORE read SET reader = ? WHERE reader = ''`, reader),
+
+    events: (readId) => all(eventRow, 'SELECT sequence, reader, at, action FROM event WHERE read_id = ? ORDER BY sequence', readId),
+    append: (readId, expectedSequence, { reader, at, action }, summary) =>
+      transaction((db) => {
+        expectSequence(db, readId, expectedSequence);
+        const sequence = expectedSequence + 1;
+        db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?)').run(readId, sequence, reader, at, canonicalize(action) ?? '');
+        db.prepare('UPDATE read SET last_event_sequence = ?, last_edit_at = ?, summary = ? WHERE read_id = ?').run(sequence, at, JSON.stringify(summary), readId);
+        return { sequence, reader, at, action };
+      }),
+    setSummary: (readId, summary) => run('UPDATE read SET summary = ? WHERE read_id = ?', JSON.stringify(summary), readId),
+
+    reports: async (readId) => (await all(z.object({ entry: json(reportEntrySchema) }), 'SELECT entry FROM report WHERE read_id = ? ORDER BY revision', readId)).map(({ entry }) => entry),
+    report: async (id) => found(await first(reportRow, 'SELECT * FROM report WHERE report_id = ?', id)),
+    addReport: ({ entry, analysisFile, files }, records, summary) =>
+      transaction((db) => {
+        expectSequence(db, entry.readId, entry.eventSequence);
+        const revisions = z.object({ count: z.number() }).parse(db.prepare('SELECT count(*) AS count FROM report WHERE read_id = ?').get(entry.readId));
+        if (revisions.count !== entry.revision - 1) throw readChanged();
+        db.prepare('INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+          entry.reportId,
+          entry.readId,
+          entry.revision,
+          JSON.stringify(entry),
+          analysisFile,
+          files.pdf,
+          files.json,
+          files.csvWithPoint,
+          files.csvWithComma,
+        );
+        const insert = db.prepare('INSERT INTO stenosis_record VALUES (?, ?, ?, ?, ?, ?)');
+        for (const record of records) insert.run(entry.reportId, record.vein, record.side, record.patientId, record.studyDate, JSON.stringify(record));
+        db.prepare('UPDATE read SET summary = ? WHERE read_id = ?').run(JSON.stringify(summary), entry.readId);
+      }),
+    stenosisRecords: async () =>
+      (await all(z.object({ record: json(stenosisRecordSchema) }), 'SELECT record FROM stenosis_record ORDER BY study_date DESC, rowid')).map(({ record }) => record),
+
+    presets: async () => (await all(z.object({ content: json(comparisonPresetSchema) }), 'SELECT content FROM preset ORDER BY added_at')).map(({ content }) => content),
+    async addPreset(preset) {
+      const there = await first(z.object({ name: z.string() }), 'SELECT name FROM preset WHERE name = ?', preset.name);
+      if (there !== null) throw new AppError('service/badRequest', `A preset named ${preset.name} exists. A preset is never changed: give the new one another name.`);
+      await run('INSERT INTO preset VALUES (?, ?, ?)', preset.name, JSON.stringify(preset), new Date().toISOString());
+    },
+
+    backup: async (path) => backupLibrary(database, managedFolder(home), path),
+    async restore(path) {
+      await restoreLibrary(path, home, () => database.close());
+      database = openDatabase(databasePath(home));
+    },
+    async close() {
+      database.close();
+    },
+  };
+  return library;
+}
+
+function damaged(cause: unknown): AppError {
+  return new AppError('library/damaged', 'An entry of the library cannot be read. Nothing was changed; restore the library from a backup.', {}, { cause });
+}
+
+function readChanged(): AppError {
+  return new AppError('library/readChanged', 'This read was changed in another window. Nothing was overwritten: reload it to go on.');
+}
+
+function expectSequence(db: Database, readId: string, expectedSequence: number): void {
+  const row = z.object({ last_event_sequence: z.number() }).optional().parse(db.prepare('SELECT last_event_sequence FROM read WHERE read_id = ?').get(readId));
+  if (row === undefined) throw new AppError('library/notFound', 'This read is not in the library any more.');
+  if (row.last_event_sequence !== expectedSequence) throw readChanged();
+}
+
+/** The case that a pullback belongs to, made with its patient where it is new. Samples are kept apart from real patients. */
+function caseOf(db: Database, { identity }: Pullback, sample: Sample): string {
+  const patientKey = key(sample === null ? 'patient' : 'sample', identity.patientId, identity.patientName);
+  const caseId = key('case', patientKey, identity.studyInstanceUid);
+  db.prepare('INSERT INTO patient VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(patientKey, identity.patientName, identity.patientId);
+  db.prepare('INSERT INTO visit VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING').run(caseId, patientKey, identity.studyInstanceUid, isoDate(identity.studyDate), identity.studyDescription);
+  return caseId;
+}
+
+function key(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+/** A DICOM date as `YYYY-MM-DD`, null where it is none. */
+function isoDate(dicomDate: string): string | null {
+  const match = /^(\d{4})\.?(\d{2})\.?(\d{2})$/.exec(dicomDate.trim());
+  return match === null ? null : `${match[1]}-${match[2]}-${match[3]}`;
+}

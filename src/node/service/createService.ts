@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Opened, Session } from '../../api/contract.ts';
+import { AppError } from '../../shared/appError.ts';
+import { writeCrashLog } from '../crashLog.ts';
+import type { Library } from '../library/library.ts';
+import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
+import { programVersion } from '../programVersion.ts';
+import { importPullback, inspectFile } from './importPullback.ts';
+import { type OpenedPullbacks, openedPullbacks } from './openedPullbacks.ts';
+import { type ReadKeeper, readKeeper } from './readKeeper.ts';
+import type { ReceivedFile } from './receiveFile.ts';
+import { serviceApp } from './serviceApp.ts';
+import { type ServiceEvents, serviceEvents } from './serviceEvents.ts';
+
+export interface ServiceOptions {
+  /** The folder that holds the library (see `homeFolder.ts`). */
+  readonly home: string;
+  readonly host: Session['host'];
+  /** The folder with the shipped sample. */
+  readonly assetsFolder: string;
+}
+
+/** What every route works with. */
+export interface ServiceContext extends ServiceOptions {
+  readonly library: Library;
+  readonly reads: ReadKeeper;
+  readonly opened: OpenedPullbacks;
+  readonly events: ServiceEvents;
+  /** The reader's name, or empty while nobody has said who they are. */
+  reader(): Promise<string>;
+  session(): Promise<Session>;
+  /** Puts an uploaded file into the library's own folder and opens it there. */
+  importReceived(file: ReceivedFile): Promise<Opened>;
+  log(error: unknown): void;
+}
+
+export interface Service {
+  /** The whole service: answers every request below `/api/`. */
+  fetch(request: Request): Promise<Response>;
+  /** Opens a file where it lies, as one named on the command line or chosen in the system's dialog, and tells the windows. */
+  openFile(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the library and makes the service over it. Throws what opening the library throws. */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const library = await openSqliteLibrary(options.home);
+  const reads = readKeeper(library);
+  const opened = openedPullbacks(library);
+  const events = serviceEvents();
+  const named: Opened[] = [];
+  const refused: string[] = [];
+
+  const reader = async () => (await library.setting('reader')) ?? '';
+  const context: ServiceContext = {
+    ...options,
+    library,
+    reads,
+    opened,
+    events,
+    reader,
+    session: async () => ({ programVersion, host: options.host, reader: (await reader()) || null, opened: [...named], refused: [...refused] }),
+    async importReceived(file) {
+      const { pullback } = await inspectFile(file.path);
+      const known = await library.findPullback(pullback.sopInstanceUid, null);
+      // A file that the library has already, in its own folder or where it lies, need not be kept twice.
+      if (known !== null && (await opened.stateOf(known)) === 'present') {
+        const result = await importPullback(context, file.path, true, await reader());
+        await file.discard();
+        return result;
+      }
+      const path = join(managedFolder(options.home), `${randomUUID()}.dcm`);
+      await file.keep(path);
+      try {
+        return await importPullback(context, path, true, await reader());
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+    },
+    log: (error) => void writeCrashLog(options.home, error),
+  };
+  const app = serviceApp(context);
+  return {
+    fetch: async (request) => app.fetch(request),
+    async openFile(path) {
+      try {
+        const result = await importPullback(context, path, false, await reader());
+        named.push(result);
+        events.send({ type: 'opened', ...result });
+      } catch (error) {
+        if (!(error instanceof AppError)) context.log(error);
+        const why = error instanceof AppError ? error.message : 'it could not be opened.';
+        const message = `${basename(path)}: ${why}`;
+        refused.push(message);
+        events.send({ type: 'openRefused', message });
+      }
+    },
+    async close() {
+      await opened.close();
+      await library.close();
+    },
+  };
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import { decimalMarks, reportFormats, type Route, routes } from '../../api/contract.ts';
+import { AppError } from '../../shared/appError.ts';
+import { databasePath, managedFolder } from '../library/sqliteLibrary.ts';
+import type { ServiceContext } from './createService.ts';
+import { encodeFrames } from './encodeFrames.ts';
+import { errorResponse, publicError } from './errorResponse.ts';
+import { importPullback, importSample, inspectFile, newRead } from './importPullback.ts';
+import { listing, pullbackEntry, readEntry } from './listing.ts';
+import { baseOf } from './readKeeper.ts';
+import { receiveFile } from './receiveFile.ts';
+import { draftFile, finalFile, finalise } from './reportOfRead.ts';
+import { thumbnail } from './thumbnail.ts';
+
+/** A JSON body is at most this long; the longest is a document that is taken over. */
+const mostJsonBytes = 64 * 1024 * 1024;
+
+const contentTypes = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
+
+/** The service's routes over a context; parses what comes in and answers errors as the contract has them. */
+export function serviceApp(context: ServiceContext): Hono {
+  const { library, reads, opened, events } = context;
+  const app = new Hono();
+  const log = (error: unknown) => context.log(error);
+
+  function on<Body extends z.ZodType, Answer extends z.ZodType>(
+    route: Route<Body, Answer>,
+    handle: (body: z.output<Body>, parameter: (name: string) => string, c: Context) => Promise<z.input<Answer>>,
+  ): void {
+    app.on(route.method, route.path, async (c) => {
+      const body = route.body.parse(route.method === 'GET' || route.method === 'DELETE' ? {} : await jsonBody(c));
+      const answer = await handle(body, (name) => c.req.param(name) ?? '', c);
+      return c.json(answer, 200, { 'Cache-Control': 'no-store' });
+    });
+  }
+
+  async function requireReader(): Promise<string> {
+    const reader = await context.reader();
+    if (reader === '') throw new AppError('service/badRequest', 'Say who you are first: your name or initials stand on every edit.');
+    return reader;
+  }
+
+  async function requireOwnRead(readId: string, reader: string): Promise<void> {
+    const read = await library.read(readId);
+    if (read.reader !== reader) {
+      throw new AppError('analysis/editRefused', `This is the read of ${read.reader === '' ? 'nobody yet' : read.reader}. Start a read of your own to measure; theirs stays as it is.`);
+    }
+  }
+
+  on(routes.session, () => context.session());
+  on(routes.setReader, async ({ reader }) => {
+    await library.setSetting('reader', reader);
+    await library.claimReads(reader);
+    reads.clear();
+    return context.session();
+  });
+  on(routes.library, () => listing(library, opened));
+  on(routes.openSample, async ({ which }) => {
+    const result = await importSample(context, context.assetsFolder, which, await context.reader());
+    events.send({ type: 'libraryChanged' });
+    return result;
+  });
+  on(routes.openPath, async ({ path }) => {
+    if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the file, or name it when the program is started.');
+    const result = await importPullback(context, path, false, await context.reader());
+    events.send({ type: 'libraryChanged' });
+    return result;
+  });
+  on(routes.relocate, async ({ path }, parameter) => {
+    if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Choose or drop the file instead.');
+    return relocate(parameter('pullbackId'), path, false);
+  });
+  on(routes.pullback, async (_, parameter) => {
+    const stored = await library.pullback(parameter('pullbackId'));
+    const { identity } = stored.pullback;
+    const siblings = (await library.pullbacks('kept')).filter(({ caseId }) => caseId === stored.caseId);
+    const number = siblings.findIndex(({ pullbackId }) => pullbackId === stored.pullbackId) + 1;
+    return {
+      entry: pullbackEntry(stored, Math.max(1, number), await library.reads(stored.pullbackId), await opened.stateOf(stored)),
+      patientName: identity.patientName,
+      patientId: identity.patientId,
+      studyDate: stored.studyDate,
+      studyDescription: identity.studyDescription,
+      pullback: stored.pullback,
+    };
+  });
+  on(routes.deletePullback, async (_, parameter) => {
+    await library.pullback(parameter('pullbackId'));
+    await library.setTrashed(parameter('pullbackId'), true);
+    events.send({ type: 'libraryChanged' });
+    return {};
+  });
+  on(routes.trash, async () => ({
+    entries: (await library.pullbacks('trashed')).map(({ pullbackId, pullback, studyDate, trashedAt }) => ({
+      pullbackId,
+      label: [pullback.identity.patientId || pullback.identity.patientName, pullback.identity.studyDescription, studyDate].filter(Boolean).join(', '),
+      deletedAt: trashedAt ?? '',
+    })),
+  }));
+  on(routes.restoreFromTrash, async (_, parameter) => {
+    await library.setTrashed(parameter('pullbackId'), false);
+    events.send({ type: 'libraryChanged' });
+    return {};
+  });
+  on(routes.newRead, async ({ purpose }, parameter) => {
+    const reader = await requireReader();
+    const stored = await library.pullback(parameter('pullbackId'));
+    const read = await newRead(context, stored, reader, purpose);
+    events.send({ type: 'libraryChanged' });
+    return { pullbackId: stored.pullbackId, readId: read.readId };
+  });
+  on(routes.read, async (_, parameter) => {
+    const read = await library.read(parameter('readId'));
+    return { entry: readEntry(read), base: wire(baseOf(read)), events: wire(await library.events(read.readId)), reports: [...(await library.reports(read.readId))] };
+  });
+  on(routes.append, async ({ expectedSequence, action }, parameter) => {
+    const readId = parameter('readId');
+    const reader = await requireReader();
+    await requireOwnRead(readId, reader);
+    const { event, kept } = await reads.append(readId, expectedSequence, action, reader);
+    events.send({ type: 'readChanged', readId, lastEventSequence: event.sequence });
+    return { event: wire(event), entry: readEntry(kept.read) };
+  });
+  on(routes.finalise, async ({ expectedSequence, reason }, parameter) => {
+    const readId = parameter('readId');
+    const reader = await requireReader();
+    await requireOwnRead(readId, reader);
+    const entry = await finalise(context, readId, expectedSequence, reason, reader);
+    events.send({ type: 'libraryChanged' });
+    return entry;
+  });
+  on(routes.stenosisRecords, async () => ({ records: [...(await library.stenosisRecords())] }));
+  on(routes.presets, async () => ({ presets: [...(await reads.presets())] }));
+  on(routes.addPreset, async (preset) => {
+    await library.addPreset({ ...preset, addedByReader: true });
+    return { presets: [...(await reads.presets())] };
+  });
+
+  app.get('/api/events', (c) => events.stream(c.req.raw.signal));
+  app.get('/api/pullbacks/:pullbackId/frames/:first/:count', async (c) => {
+    const { first, count } = z.object({ first: z.coerce.number().int().min(0), count: z.coerce.number().int().min(1).max(512) }).parse({ first: c.req.param('first'), count: c.req.param('count') });
+    const body = await encodeFrames(await opened.open(c.req.param('pullbackId')), first, count, c.req.raw.signal);
+    return bytes(body, 'application/octet-stream');
+  });
+  app.get('/api/pullbacks/:pullbackId/thumbnail', async (c) => {
+    const pullbackId = c.req.param('pullbackId');
+    const open = await opened.open(pullbackId);
+    const smallest = (await library.reads(pullbackId)).at(-1)?.summary.segments.find(({ minimumFrameNumber }) => minimumFrameNumber !== null)?.minimumFrameNumber;
+    return bytes(await thumbnail(open, smallest == null ? open.pullback.numberOfFrames >> 1 : smallest - 1), 'image/png');
+  });
+  app.post('/api/pullbacks/upload', async (c) => {
+    const file = await receiveFile(c.req.raw, managedFolder(context.home));
+    try {
+      const result = await context.importReceived(file);
+      events.send({ type: 'libraryChanged' });
+      return c.json(result);
+    } finally {
+      await file.discard();
+    }
+  });
+  app.post('/api/pullbacks/:pullbackId/upload', async (c) => {
+    const file = await receiveFile(c.req.raw, managedFolder(context.home));
+    try {
+      await checkSame(c.req.param('pullbackId'), file.path);
+      const path = join(managedFolder(context.home), `${randomUUID()}.dcm`);
+      await file.keep(path);
+      return c.json(await relocate(c.req.param('pullbackId'), path, true));
+    } finally {
+      await file.discard();
+    }
+  });
+  app.get('/api/reads/:readId/draft/:format', async (c) => {
+    const { format, decimal } = reportRequest(c);
+    return attachment(await draftFile(context, c.req.param('readId'), format, decimal), `report-draft.${format}`, contentTypes[format]);
+  });
+  app.get('/api/reports/:reportId/files/:format', async (c) => {
+    const { format, decimal } = reportRequest(c);
+    return attachment(await finalFile(library, c.req.param('reportId'), format, decimal), `report.${format}`, contentTypes[format]);
+  });
+  app.get('/api/reads/:readId/analysis', async (c) => {
+    const { history } = await reads.load(c.req.param('readId'));
+    return attachment(new TextEncoder().encode(writeAnalysisFile(history.document)), 'analysis.json', 'application/json');
+  });
+  app.get('/api/backup', async () => {
+    const path = join(context.home, `.backup-${randomUUID()}.sqlite`);
+    await library.backup(path);
+    const { size } = await stat(path);
+    const stream = createReadStream(path);
+    stream.once('close', () => void rm(path, { force: true }));
+    return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+      headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': String(size), 'Content-Disposition': `attachment; filename="venolume-${new Date().toISOString().slice(0, 10)}.venolume-backup"` },
+    });
+  });
+  app.post('/api/restore', async (c) => {
+    const file = await receiveFile(c.req.raw, context.home);
+    try {
+      await opened.close();
+      await library.restore(file.path);
+      reads.clear();
+      events.send({ type: 'libraryChanged' });
+      return c.json(await listing(library, opened));
+    } finally {
+      await file.discard();
+    }
+  });
+  app.notFound(() => errorResponse(new AppError('service/notFound', 'There is nothing at this address.')));
+  app.onError((error) => errorResponse(publicError(error, log)));
+
+  async function checkSame(pullbackId: string, path: string): Promise<{ digest: string; sizeBytes: number }> {
+    const stored = await library.pullback(pullbackId);
+    const found = await inspectFile(path);
+    if (found.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || found.digest !== stored.file.digest) {
+      throw new AppError('file/wrongPullback', 'This is another file than the one that was measured. Nothing was changed; look for the original.');
+    }
+    return found;
+  }
+
+  async function relocate(pullbackId: string, path: string, managed: boolean) {
+    const { digest, sizeBytes } = await checkSame(pullbackId, path);
+    await library.moveFile(pullbackId, { path, managed, digest, sizeBytes });
+    await opened.forget(pullbackId);
+    events.send({ type: 'libraryChanged' });
+    const [read] = (await library.reads(pullbackId)).slice(-1);
+    return { pullbackId, readId: read?.readId ?? '' };
+  }
+
+  return app;
+}
+
+function reportRequest(c: Context) {
+  return z.object({ format: z.enum(reportFormats), decimal: z.enum(decimalMarks).default('point') }).parse({ format: c.req.param('format'), decimal: c.req.query('decimal') });
+}
+
+async function jsonBody(c: Context): Promise<unknown> {
+  const length = Number(c.req.header('content-length') ?? 0);
+  if (length > mostJsonBytes) throw new AppError('output/tooLarge', 'The request is too large.');
+  const text = await c.req.text();
+  if (text.length > mostJsonBytes) throw new AppError('output/tooLarge', 'The request is too large.');
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('service/badRequest', 'The request is not JSON.', {}, { cause });
+  }
+}
+
+/** Branded points travel as plain ones. */
+function wire<T>(value: T): T {
+  return value;
+}
+
+function bytes(body: Uint8Array, type: string): Response {
+  return new Response(new Uint8Array(body), { headers: { 'Content-Type': type, 'Content-Length': String(body.length), 'Cache-Control': 'no-store' } });
+}
+
+function attachment(body: Uint8Array, name: string, type: string): Response {
+  const response = bytes(body, type);
+  response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
+  return response;
+}
