@@ -12,9 +12,12 @@ export function FrameStage({ ref, ...props }: FrameStageProps & { readonly ref?:
   const { frameNumber, pullback, frameResult } = props;
   const area = areaFigure(frameResult?.lumenAreaMm2 ?? null, frameResult?.lumenAreaPx2 ?? null);
   const label = `Frame ${frameNumber} of ${pullback.numberOfFrames}, ${area === null ? 'no lumen area' : `lumen ${area.value} ${area.unit}, ${frameResult?.accepted === true ? 'accepted' : 'provisional'}`}`;
+  const { reader, purpose, sequence } = props.analysis.read;
+  // What tools hold belongs to one read of one pullback.
+  const whose = [pullback.sopInstanceUid, reader, purpose, sequence].join(' ');
   return (
     <div ref={stage} className={styles.stage} data-frame-stage tabIndex={0} role="group" aria-label={label}>
-      {size === null ? null : <StageSurface {...props} stageRef={ref} element={stage} size={size} />}
+      {size === null ? null : <StageSurface key={whose} {...props} stageRef={ref} element={stage} size={size} />}
     </div>
   );
 }

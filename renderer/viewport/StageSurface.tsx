@@ -1,5 +1,5 @@
 import { IconAlertOctagon } from '@tabler/icons-react';
-import { type Ref, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
 import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
@@ -28,6 +28,7 @@ import { usePointer } from './usePointer.ts';
 import { useStageContours } from './useStageContours.ts';
 import { useStageHandle } from './useStageHandle.ts';
 import type { StageSize } from './useStageSize.ts';
+import { useToldInHand } from './useToldInHand.ts';
 import { useTools } from './useTools.ts';
 import { useView } from './useView.ts';
 
@@ -72,7 +73,7 @@ export function StageSurface(props: StageSurfaceProps) {
   useKeptInHand(frameNumber, tool, inHand, contours, tools.letGo, edit, onMessage);
 
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
-  useEffect(() => onInHand(measurable), [measurable, onInHand]);
+  useToldInHand(measurable, onInHand);
 
   const drawn = useMemo(() => contoursInHand(states.edit, contours), [states.edit, contours]);
   const measuredInHand = useMemo(() => measureOrNull(props.measure, measurable), [props.measure, measurable]);
@@ -112,7 +113,8 @@ export function StageSurface(props: StageSurfaceProps) {
     onFit: () => {
       if (tool === null && states.edit.hover === null) stageView.fit();
     },
-    onHover: setPointer,
+    // Only a label beside the hand needs to know; without one nothing is drawn anew.
+    onHover: (at) => setPointer(inHand === null ? null : at),
   });
   useStageHandle({ ...props, tool, tools, stageView, contours, edit, still, state, greyWindow });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import type { FrameSource, FrameState } from '../frames/frameSource.ts';
 
 const patienceMs = 150;
@@ -17,7 +17,7 @@ export function useFrameState(frames: FrameSource, frameNumber: number): ShownFr
     () => stateOf(frames, frameNumber),
   );
   const [late, setLate] = useState<number | null>(null);
-  useEffect(() => frames.want(frameNumber), [frames, frameNumber]);
+  useLayoutEffect(() => frames.want(frameNumber), [frames, frameNumber]);
   useEffect(() => {
     if (state !== null) return undefined;
     const timer = setTimeout(() => setLate(frameNumber), patienceMs);

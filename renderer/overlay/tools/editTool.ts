@@ -42,7 +42,7 @@ export function editTool(state: EditState, input: ToolInput, context: ToolContex
     case 'down':
       return press(state, input.at, input.keys, context);
     case 'move':
-      return state.drag === null ? stays({ ...state, hover: under(state, input.at, context) }) : stays(dragged(state, input.at, context));
+      return stays(state.drag === null ? hovering(state, under(state, input.at, context)) : dragged(state, input.at, context));
     case 'up':
       return state.drag === null ? stays(state) : release(dragged(state, input.at, context), context);
     case 'delete':
@@ -52,7 +52,7 @@ export function editTool(state: EditState, input: ToolInput, context: ToolContex
     case 'enter':
       return state.held === null ? stays(state) : finish({ ...state, drag: null }, context);
     case 'leave':
-      return stays(state.drag === null ? { ...state, hover: null } : state);
+      return stays(state.drag === null ? hovering(state, null) : state);
     case 'backspace':
     case 'length':
       return stays(state);
@@ -67,6 +67,16 @@ export function contoursInHand(state: EditState, contours: readonly Contour[]): 
 
 function under(state: EditState, at: ImagePoint, context: ToolContext): ContourUnder | null {
   return contourUnder(contoursInHand(state, context.contours), at, context.view, context.selectedContourId);
+}
+
+/** The very same state where the pointer is still over the same thing: nothing has to be drawn anew. */
+function hovering(state: EditState, hover: ContourUnder | null): EditState {
+  const known = state.hover;
+  const same =
+    known?.contourId === hover?.contourId &&
+    known?.part.kind === hover?.part.kind &&
+    (known?.part.kind === 'point' ? known.part.index : null) === (hover?.part.kind === 'point' ? hover.part.index : null);
+  return same ? state : { ...state, hover };
 }
 
 function press(state: EditState, at: ImagePoint, keys: HeldKeys, context: ToolContext): ToolStep<EditState> {
