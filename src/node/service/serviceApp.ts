@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { decimalMarks, reportFormats, type Route, routes } from '../../api/contract.ts';
 import { AppError } from '../../shared/appError.ts';
-import { databasePath, managedFolder } from '../library/sqliteLibrary.ts';
+import { managedFolder } from '../library/sqliteLibrary.ts';
 import type { ServiceContext } from './createService.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
@@ -32,7 +32,7 @@ export function serviceApp(context: ServiceContext): Hono {
 
   function on<Body extends z.ZodType, Answer extends z.ZodType>(
     route: Route<Body, Answer>,
-    handle: (body: z.output<Body>, parameter: (name: string) => string, c: Context) => Promise<z.input<Answer>>,
+    handle: (body: z.output<Body>, parameter: (name: string) => string, c: Context) => Promise<Sent<z.output<Answer>>>,
   ): void {
     app.on(route.method, route.path, async (c) => {
       const body = route.body.parse(route.method === 'GET' || route.method === 'DELETE' ? {} : await jsonBody(c));
@@ -118,7 +118,7 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.read, async (_, parameter) => {
     const read = await library.read(parameter('readId'));
-    return { entry: readEntry(read), base: wire(baseOf(read)), events: wire(await library.events(read.readId)), reports: [...(await library.reports(read.readId))] };
+    return { entry: readEntry(read), base: baseOf(read), events: await library.events(read.readId), reports: await library.reports(read.readId) };
   });
   on(routes.append, async ({ expectedSequence, action }, parameter) => {
     const readId = parameter('readId');
@@ -126,7 +126,7 @@ export function serviceApp(context: ServiceContext): Hono {
     await requireOwnRead(readId, reader);
     const { event, kept } = await reads.append(readId, expectedSequence, action, reader);
     events.send({ type: 'readChanged', readId, lastEventSequence: event.sequence });
-    return { event: wire(event), entry: readEntry(kept.read) };
+    return { event, entry: readEntry(kept.read) };
   });
   on(routes.finalise, async ({ expectedSequence, reason }, parameter) => {
     const readId = parameter('readId');
@@ -136,11 +136,11 @@ export function serviceApp(context: ServiceContext): Hono {
     events.send({ type: 'libraryChanged' });
     return entry;
   });
-  on(routes.stenosisRecords, async () => ({ records: [...(await library.stenosisRecords())] }));
-  on(routes.presets, async () => ({ presets: [...(await reads.presets())] }));
+  on(routes.stenosisRecords, async () => ({ records: await library.stenosisRecords() }));
+  on(routes.presets, async () => ({ presets: await reads.presets() }));
   on(routes.addPreset, async (preset) => {
     await library.addPreset({ ...preset, addedByReader: true });
-    return { presets: [...(await reads.presets())] };
+    return { presets: await reads.presets() };
   });
 
   app.get('/api/events', (c) => events.stream(c.req.raw.signal));
@@ -251,10 +251,8 @@ async function jsonBody(c: Context): Promise<unknown> {
   }
 }
 
-/** Branded points travel as plain ones. */
-function wire<T>(value: T): T {
-  return value;
-}
+/** What is sent may be more immutable than what is received. */
+type Sent<T> = T extends readonly (infer Item)[] ? readonly Sent<Item>[] : T extends object ? { readonly [Name in keyof T]: Sent<T[Name]> } : T;
 
 function bytes(body: Uint8Array, type: string): Response {
   return new Response(new Uint8Array(body), { headers: { 'Content-Type': type, 'Content-Length': String(body.length), 'Cache-Control': 'no-store' } });
