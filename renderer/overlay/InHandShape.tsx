@@ -33,7 +33,7 @@ interface PartProps {
 }
 
 function Trace({ inHand, view, colour }: PartProps) {
-  const { open, closing } = openPath(inHand.points);
+  const { open, closing } = openPath(inHand.contour?.points ?? inHand.points, inHand.points.length, inHand.contour?.curve ?? 'periodicCubic');
   const drawn = canvasPath(open, view);
   const rubber = inHand.rubber?.map((point) => imageToCanvas(view, point)).flatMap(({ x, y }) => [x, y]) ?? null;
   return (

@@ -2,7 +2,8 @@ import type { Contour } from '../../src/contour/contour.ts';
 import { ellipsePoints } from '../../src/geometry/ellipsePoints.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { type CurveProblem, curveProblem } from './tools/curveProblem.ts';
-import { drawnContour } from './tools/drawnContour.ts';
+import { drawnContour, redrawnContour } from './tools/drawnContour.ts';
+import { tracedStretch } from './tools/tracedStretch.ts';
 import type { ToolContext } from './tools/toolStep.ts';
 import type { ToolStates } from './toolStates.ts';
 import type { ToolName } from './toolName.ts';
@@ -15,6 +16,8 @@ export interface InHand {
   readonly contour: Contour | null;
   /** Why it cannot be measured; null where it can, or while there is nothing to measure yet. */
   readonly problem: CurveProblem | null;
+  /** The trace stands for a stretch of a contour, the rest of which stays. */
+  readonly stretch: boolean;
   readonly how: 'trace' | 'ellipse' | 'freehand' | 'edit';
   /** An unfinished freehand stroke. */
   readonly stroke: readonly ImagePoint[];
@@ -29,12 +32,23 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       const { points, pointer, dragging } = states.trace;
       const last = points.at(-1);
       if (last === undefined) return null;
-      return { ...drawn(points, 'trace', context), rubber: pointer !== null && dragging === null ? [last, pointer] : null };
+      const rubber = pointer !== null && dragging === null ? ([last, pointer] as const) : null;
+      const stretch = tracedStretch(points, context);
+      if (stretch === null) return { ...drawn(points, 'trace', context), rubber };
+      return {
+        points,
+        contour: redrawnContour(stretch, context, { status: 'provisional' }),
+        problem: curveProblem(stretch.points, stretch.contour.curve, context.image),
+        stretch: true,
+        how: 'trace',
+        stroke: [],
+        rubber,
+      };
     }
     case 'freehand': {
       const { stroke, held } = states.freehand;
       if (held.length > 0) return drawn(held, 'freehand', context);
-      return stroke.length === 0 ? null : { points: [], contour: null, problem: null, how: 'freehand', stroke, rubber: null };
+      return stroke.length === 0 ? null : { points: [], contour: null, problem: null, stretch: false, how: 'freehand', stroke, rubber: null };
     }
     case 'ellipse':
       return states.ellipse.ellipse === null ? null : drawn(ellipsePoints(states.ellipse.ellipse), 'ellipse', context);
@@ -43,7 +57,7 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       const contour = context.contours.find(({ id }) => id === held?.contourId);
       if (held === null || contour === undefined) return null;
       const problem = curveProblem(held.points, contour.curve, context.image);
-      return { points: held.points, contour: { ...contour, points: held.points }, problem, how: 'edit', stroke: [], rubber: null };
+      return { points: held.points, contour: { ...contour, points: held.points }, problem, stretch: false, how: 'edit', stroke: [], rubber: null };
     }
     case 'calibrate':
       return null;
@@ -56,6 +70,7 @@ function drawn(points: readonly ImagePoint[], how: InHand['how'], context: ToolC
     points,
     contour: enough ? drawnContour(points, context, { status: 'provisional' }) : null,
     problem: enough ? curveProblem(points, 'periodicCubic', context.image) : null,
+    stretch: false,
     how,
     stroke: [],
     rubber: null,

@@ -1,4 +1,5 @@
 import { closedCurve } from '../../src/geometry/closedCurve.ts';
+import type { CurveKind } from '../../src/geometry/curveKind.ts';
 import { sampleCurve } from '../../src/geometry/curveSampling.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { AppError } from '../../src/shared/appError.ts';
@@ -11,14 +12,17 @@ export interface OpenPath {
   readonly closing: ArrayLike<number>;
 }
 
-/** From three points on both stretches are those of the joined curve: what is seen is what will be measured. */
-export function openPath(points: readonly ImagePoint[]): OpenPath {
-  const straight = points.flatMap(({ x, y }) => [x, y]);
-  if (points.length < 3) return { open: straight, closing: [] };
+/**
+ * From three points on both stretches are those of the joined curve: what is seen is what will be measured. `joined` are the
+ * points of the joined curve, the first `laid` of which the hand has laid.
+ */
+export function openPath(joined: readonly ImagePoint[], laid: number, kind: CurveKind): OpenPath {
+  const straight = joined.slice(0, laid).flatMap(({ x, y }) => [x, y]);
+  if (joined.length < 3) return { open: straight, closing: [] };
   try {
-    const curve = closedCurve(points, 'periodicCubic');
+    const curve = closedCurve(joined, kind);
     const xy = [...sampleCurve(curve, stepsPerPiece)];
-    const last = (curve.pieceCount - 1) * stepsPerPiece * 2;
+    const last = Math.min(laid - 1, curve.pieceCount - 1) * (kind === 'polygon' ? 1 : stepsPerPiece) * 2;
     return { open: xy.slice(0, last + 2), closing: [...xy.slice(last), ...xy.slice(0, 2)] };
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;

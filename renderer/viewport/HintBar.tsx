@@ -6,7 +6,8 @@ import styles from './FrameStage.module.css';
 export interface HintBarProps {
   readonly tool: ToolName;
   readonly inHand: InHand | null;
-  readonly replaces: boolean;
+  /** What of the frame's contours the curve in hand would take the place of. */
+  readonly replaces: 'stretch' | 'contour' | null;
   /** Both ends of a known length are laid. */
   readonly awaitsLength: boolean;
   readonly onAccept: () => void;
@@ -49,7 +50,7 @@ export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLeng
   return (
     <div className={styles.hintBar} role="group" aria-label={names[tool]} onPointerDown={(event) => event.stopPropagation()}>
       <span className={styles.hintName}>{names[tool]}</span>
-      {replaces ? <span className={styles.hintOptional}>replaces this contour</span> : null}
+      {replaces === null ? null : <span>replaces this {replaces}</span>}
       {tool === 'calibrate' && awaitsLength ? (
         <LengthForm onLength={onLength} />
       ) : (

@@ -121,7 +121,7 @@ export function StageSurface(props: StageSurfaceProps) {
   const ready = state?.kind === 'ready';
   const pxPerMm = canvasPxPerMm(view, spacingMm);
   const showDiameters = ready && !cineRunning && (inHand === null || inHand.how === 'edit' || inHand.how === 'ellipse');
-  const replaces = tool !== null && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
+  const replacesContour = tool !== null && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
   return (
     <>
       <div ref={surface} className={styles.surface} style={{ cursor: toolCursor(tool, states, pannable) }}>
@@ -154,7 +154,7 @@ export function StageSurface(props: StageSurfaceProps) {
         <HintBar
           tool={tool}
           inHand={inHand}
-          replaces={replaces}
+          replaces={inHand?.stretch === true ? 'stretch' : replacesContour ? 'contour' : null}
           awaitsLength={states.calibrate.ends.length === 2}
           onAccept={() => tools.send({ type: 'enter' })}
           onLength={(lengthMm) => tools.send({ type: 'length', lengthMm })}

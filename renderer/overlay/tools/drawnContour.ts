@@ -5,6 +5,7 @@ import { closedCurve } from '../../../src/geometry/closedCurve.ts';
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import { pointInCurve } from '../../../src/geometry/pointInCurve.ts';
 import { AppError } from '../../../src/shared/appError.ts';
+import type { TracedStretch } from './tracedStretch.ts';
 import type { ToolContext } from './toolStep.ts';
 
 /** The reader accepts now, with the frame on screen. */
@@ -26,9 +27,14 @@ export function drawnContour(points: readonly ImagePoint[], context: ToolContext
   };
 }
 
+/** A contour with a stretch drawn anew. Its kind of curve stays: it is part of what the kept points mean. */
+export function redrawnContour({ contour, points }: TracedStretch, context: ToolContext, acceptance: ContourAcceptance): Contour {
+  return { ...contour, points, origin: 'manual', acceptance, author: context.reader };
+}
+
 /** The edit that a drawing tool finishes with: one more contour, or a known one drawn anew. */
-export function drawnEdit(points: readonly ImagePoint[], context: ToolContext, acceptance: ContourAcceptance = acceptedNow(context)): AnalysisEdit {
-  const contour = drawnContour(points, context, acceptance);
+export function drawnEdit(points: readonly ImagePoint[], context: ToolContext): AnalysisEdit {
+  const contour = drawnContour(points, context, acceptedNow(context));
   return { type: contour.id === context.newId ? 'contourAdded' : 'contourChanged', contour };
 }
 

@@ -1,7 +1,8 @@
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import { curveProblem } from './curveProblem.ts';
-import { drawnEdit } from './drawnContour.ts';
+import { acceptedNow, drawnEdit, redrawnContour } from './drawnContour.ts';
 import { pointUnder } from './hitRadius.ts';
+import { tracedStretch } from './tracedStretch.ts';
 import { finishes, refuses, stays, type ToolContext, type ToolInput, type ToolStep } from './toolStep.ts';
 
 export interface TraceState {
@@ -16,7 +17,8 @@ export const emptyTrace: TraceState = { points: [], pointer: null, dragging: nul
 
 /**
  * Trace by points: a click adds one (it can be moved while pressed), an earlier one can be dragged, a click on the first
- * or Enter joins and accepts, Backspace takes the last back, Escape drops them all.
+ * or Enter joins and accepts, Backspace takes the last back, Escape drops them all. A trace that starts and ends on a
+ * contour replaces that stretch of it.
  */
 export function traceTool(state: TraceState, input: ToolInput, context: ToolContext): ToolStep<TraceState> {
   switch (input.type) {
@@ -45,7 +47,11 @@ export function traceTool(state: TraceState, input: ToolInput, context: ToolCont
 }
 
 function join(state: TraceState, context: ToolContext): ToolStep<TraceState> {
-  const problem = curveProblem(state.points, 'periodicCubic', context.image);
+  const stretch = tracedStretch(state.points, context);
+  const points = stretch?.points ?? state.points;
+  const problem = curveProblem(points, stretch?.contour.curve ?? 'periodicCubic', context.image);
   if (problem !== null) return refuses({ ...state, dragging: null }, problem.message);
-  return finishes({ ...emptyTrace, pointer: state.pointer }, drawnEdit(state.points, context));
+  const empty = { ...emptyTrace, pointer: state.pointer };
+  if (stretch === null) return finishes(empty, drawnEdit(points, context));
+  return finishes(empty, { type: 'contourChanged', contour: redrawnContour(stretch, context, acceptedNow(context)) });
 }

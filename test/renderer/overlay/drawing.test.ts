@@ -93,6 +93,47 @@ describe('trace by points', () => {
     expect(channel.edit?.type).toBe('contourAdded');
   });
 
+  test('a trace that starts and ends on a contour replaces that stretch alone; its origin becomes the hand’s', () => {
+    const ring = contourOf(
+      Array.from({ length: 12 }, (_, i) => [250 + 100 * Math.cos((i * Math.PI) / 6), 250 + 100 * Math.sin((i * Math.PI) / 6)] as const),
+      { curve: 'periodicCubic' },
+    );
+    const on = (degrees: number, r = 100) => [250 + r * Math.cos((degrees * Math.PI) / 180), 250 + r * Math.sin((degrees * Math.PI) / 180)] as const;
+    // A dent between −45° and 45°, traced in either direction.
+    const dent = [on(-45), on(-20, 80), on(0, 75), on(20, 80), on(45)];
+    for (const points of [dent, dent.toReversed()]) {
+      const told = trace({ contours: [ring] });
+      for (const [x, y] of points) told.click(x, y);
+      told.press('enter');
+      expect(told.edits).toHaveLength(1);
+      expect(told.edit?.type).toBe('contourChanged');
+      expect(told.contour).toMatchObject({ id: 'c1', origin: 'manual', acceptance: acceptedByReader });
+      // The far side stays, point by point; what lay in the dented stretch is gone.
+      for (const degrees of [90, 120, 180, 240, 270]) {
+        const [x, y] = on(degrees);
+        expect(told.contour.points.some((point) => Math.hypot(point.x - x, point.y - y) < 1e-9)).toBe(true);
+      }
+      const [x0, y0] = on(0);
+      expect(told.contour.points.some((point) => Math.hypot(point.x - x0, point.y - y0) < 5)).toBe(false);
+      const area = curveAreaPx2(closedCurve(told.contour.points, 'periodicCubic'));
+      expect(area).toBeLessThan(Math.PI * 100 ** 2 - 1000);
+      expect(area).toBeGreaterThan(Math.PI * 100 ** 2 * 0.85);
+    }
+  });
+
+  test('a short stretch between two points of a contour keeps all of them', () => {
+    const told = trace({ contours: [contourOf(square)] })
+      .click(130, 100)
+      .click(150, 90)
+      .click(170, 100)
+      .press('enter');
+    expect(told.contour.points).toHaveLength(7);
+    expect(told.contour.curve).toBe('polygon');
+    const area = curveAreaPx2(closedCurve(told.contour.points, told.contour.curve));
+    // The square with a triangle of base 40 and height 10 upon it.
+    expect(area).toBeCloseTo(100 * 100 + 200, 6);
+  });
+
   test('a stent drawn round a lumen replaces nothing', () => {
     const told = trace({ contours: [contourOf(square)], kind: 'stent' })
       .click(90, 90)
