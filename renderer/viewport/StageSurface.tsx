@@ -1,5 +1,5 @@
 import { IconAlertOctagon } from '@tabler/icons-react';
-import { type Ref, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
 import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
@@ -53,11 +53,13 @@ export function StageSurface(props: StageSurfaceProps) {
   const { contours, edit } = useStageContours(analysis, frameNumber, props.onEdit);
   const [pointer, setPointer] = useState<CanvasPoint | null>(null);
 
+  const keptFinished = useRef<() => void>(() => undefined);
   const onStep = useCallback(
     (step: ToolStep<unknown>) => {
       if (step.selected !== undefined) onSelectContour(step.selected);
       if (step.refused !== null) onMessage(step.refused);
       if (step.finished === null) return;
+      keptFinished.current();
       edit(step.finished);
       if (step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged') onSelectContour(step.finished.contour.id);
       if (tool !== null) onTool(null);
@@ -70,7 +72,10 @@ export function StageSurface(props: StageSurfaceProps) {
   );
   const tools = useTools(tool, surroundings, onStep);
   const { states, inHand } = tools;
-  useKeptInHand(frameNumber, tool, inHand, contours, tools.letGo, edit, onMessage);
+  const kept = useKeptInHand(frameNumber, tool, inHand, contours, tools.letGo, edit, onMessage);
+  useLayoutEffect(() => {
+    keptFinished.current = kept.finished;
+  }, [kept.finished]);
 
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
   useToldInHand(measurable, onInHand);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { InHand } from '../overlay/inHand.ts';
@@ -6,7 +6,8 @@ import type { ToolName } from '../overlay/toolName.ts';
 
 /**
  * Nothing that was drawn is lost by going elsewhere: a curve that could be joined becomes a provisional contour of its
- * frame. What cannot be joined yet, or would replace a contour, waits on its frame for the reader to come back.
+ * frame. What cannot be joined yet, or would replace a contour, waits on its frame for the reader to come back. `finished` says
+ * that what was in hand has become an edit already.
  */
 export function useKeptInHand(
   frameNumber: number,
@@ -16,7 +17,7 @@ export function useKeptInHand(
   letGo: (frameNumber: number) => void,
   edit: (edit: AnalysisEdit) => void,
   onMessage: (sentence: string) => void,
-): void {
+): { readonly finished: () => void } {
   const before = useRef({ frameNumber, tool, inHand, contours });
   useEffect(() => {
     const left = before.current;
@@ -25,11 +26,13 @@ export function useKeptInHand(
     const held = left.inHand;
     if (held === null || held.how === 'edit' || held.contour === null || held.problem !== null) return;
     const { contour } = held;
-    // Finished in this very step: then it is in the document, or the tool was put down because of it.
-    if (left.frameNumber === frameNumber && (inHand === null || inHand.points === held.points) && contours.some(({ points }) => points === contour.points)) return;
     if (left.contours.some(({ id }) => id === contour.id)) return;
     letGo(left.frameNumber);
     edit({ type: 'contourAdded', contour });
     onMessage(`The curve on frame ${left.frameNumber} is kept as provisional.`);
   });
+  const finished = useCallback(() => {
+    before.current = { ...before.current, inHand: null };
+  }, []);
+  return { finished };
 }

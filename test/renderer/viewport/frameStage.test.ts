@@ -234,6 +234,31 @@ describe('the frame’s stage in a browser', () => {
     await page.context().close();
   });
 
+  test('an accepted ellipse is one edit, not kept a second time, and its points can be dragged at once', async () => {
+    const page = await openStage();
+    await page.evaluate(() => {
+      stagePage.goTo(3);
+      stagePage.setTool('ellipse');
+    });
+    await page.getByText('Ellipse').waitFor();
+    await settled(page);
+    await page.mouse.move(400, 150);
+    await page.mouse.down();
+    await page.mouse.move(520, 250, { steps: 4 });
+    await page.mouse.up();
+    await page.getByRole('button', { name: /Accept/ }).click();
+    await page.waitForFunction(() => stagePage.edits.length > 0);
+    await settled(page);
+    expect(await page.evaluate(() => stagePage.edits.map(({ type }) => type))).toEqual(['contourAdded']);
+    await page.mouse.move(520, 200);
+    await page.mouse.down();
+    await page.mouse.move(540, 205, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => stagePage.edits.length === 2);
+    expect(await page.evaluate(() => stagePage.edits.map(({ type }) => type))).toEqual(['contourAdded', 'contourChanged']);
+    await page.context().close();
+  });
+
   test('the frame leaves as a picture with its contours', async () => {
     const page = await openStage();
     const picture = await page.evaluate(async () => {
