@@ -4,6 +4,7 @@ import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { MeasuredContour } from '../../src/measurement/results.ts';
 import { ContourShape } from './ContourShape.tsx';
 import { DiameterMarks } from './DiameterMarks.tsx';
+import { CutTicks } from './CutTicks.tsx';
 import type { InHand } from './inHand.ts';
 import { CalibrationLine, InHandShape, ScaleHandle } from './InHandShape.tsx';
 import { curveOf, scaleHandle } from './tools/contourUnder.ts';
@@ -21,18 +22,22 @@ export interface ContourLayerProps {
   readonly states: ToolStates;
   readonly inHand: InHand | null;
   readonly selectedContourId: string | null;
+  readonly image: { readonly columns: number; readonly rows: number };
+  /** Angle of the longitudinal cut; null where none is shown. */
+  readonly cutAngleDeg: number | null;
   /** Neither points nor handles: the cine runs. */
   readonly still: boolean;
 }
 
 /** Everything that is drawn above the frame, by the frame's own transform. The pointer is not handled here. */
-export function ContourLayer({ size, view, contours, measured, tool, states, inHand, selectedContourId, still }: ContourLayerProps) {
+export function ContourLayer({ size, view, contours, measured, tool, states, inHand, selectedContourId, image, cutAngleDeg, still }: ContourLayerProps) {
   const hover = tool === null && !still ? states.edit.hover : null;
   const selected = tool === null && !still ? contours.find(({ id }) => id === selectedContourId) : undefined;
   const selectedCurve = selected === undefined ? null : curveOf(selected);
   return (
     <Stage width={size.width} height={size.height} listening={false}>
       <Layer listening={false}>
+        {cutAngleDeg === null ? null : <CutTicks image={image} view={view} angleDeg={cutAngleDeg} />}
         {measured === null ? null : <DiameterMarks measured={measured} view={view} canvas={size} />}
         {contours.map((contour) => (
           <ContourShape

@@ -4,6 +4,7 @@ export const overlayColours = {
   stent: '#F58A2E',
   inHand: '#FFFFFF',
   error: '#FF8A80',
+  tick: '#E8EBEF',
   underlay: 'rgba(0, 0, 0, 0.5)',
   halo: 'rgba(0, 0, 0, 0.85)',
   pointFill: '#0B0D10',

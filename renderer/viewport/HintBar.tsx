@@ -12,6 +12,7 @@ export interface HintBarProps {
   readonly awaitsLength: boolean;
   readonly onAccept: () => void;
   readonly onLength: (lengthMm: number) => void;
+  readonly onCancel: () => void;
 }
 
 interface Hint {
@@ -45,14 +46,14 @@ const hints: Record<ToolName, readonly Hint[]> = {
 };
 
 /** What the tool in hand does, what its keys are, and the one button that finishes it. */
-export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLength }: HintBarProps) {
+export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLength, onCancel }: HintBarProps) {
   const joinable = inHand !== null && inHand.contour !== null && inHand.problem === null;
   return (
     <div className={styles.hintBar} role="group" aria-label={names[tool]} onPointerDown={(event) => event.stopPropagation()}>
       <span className={styles.hintName}>{names[tool]}</span>
       {replaces === null ? null : <span>replaces this {replaces}</span>}
       {tool === 'calibrate' && awaitsLength ? (
-        <LengthForm onLength={onLength} />
+        <LengthForm onLength={onLength} onCancel={onCancel} />
       ) : (
         hints[tool].map(({ key, does, optional }) => (
           <span key={key} className={`${styles.hint} ${optional === true ? styles.hintOptional : ''}`}>
@@ -70,7 +71,7 @@ export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLeng
   );
 }
 
-function LengthForm({ onLength }: { readonly onLength: (lengthMm: number) => void }) {
+function LengthForm({ onLength, onCancel }: Pick<HintBarProps, 'onLength' | 'onCancel'>) {
   const [text, setText] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -86,7 +87,11 @@ function LengthForm({ onLength }: { readonly onLength: (lengthMm: number) => voi
           autoFocus
           value={text}
           onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => (event.key === 'Escape' ? undefined : event.stopPropagation())}
+          onKeyDown={(event) => {
+            // Digits and letters typed here are no keys of the program.
+            event.stopPropagation();
+            if (event.key === 'Escape') onCancel();
+          }}
         />
         mm
       </label>

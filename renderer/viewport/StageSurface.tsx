@@ -142,6 +142,8 @@ export function StageSurface(props: StageSurfaceProps) {
               states={states}
               inHand={inHand}
               selectedContourId={props.selectedContourId}
+              image={image}
+              cutAngleDeg={props.cutAngleDeg ?? null}
               still={still}
             />
           ) : null}
@@ -163,6 +165,10 @@ export function StageSurface(props: StageSurfaceProps) {
           awaitsLength={states.calibrate.ends.length === 2}
           onAccept={() => tools.send({ type: 'enter' })}
           onLength={(lengthMm) => tools.send({ type: 'length', lengthMm })}
+          onCancel={() => {
+            tools.send({ type: 'escape' });
+            props.element.current?.focus({ preventScroll: true });
+          }}
         />
       )}
       {state?.kind === 'failed' ? (

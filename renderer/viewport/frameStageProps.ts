@@ -55,6 +55,8 @@ export interface FrameStageProps {
   readonly onWindow: (window: ValueWindow | null) => void;
   /** A sentence to show in place, e.g. why nothing could be copied. */
   readonly onMessage: (sentence: string) => void;
+  /** Angle of the longitudinal cut, 0° at 3 o'clock and clockwise: two ticks at the rim show it. null or absent: no ticks. */
+  readonly cutAngleDeg?: number | null;
   /** The stage may not edit: another window holds the read. */
   readonly readOnly?: boolean;
 }
