@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { obtainChromium } from '../../chromium.ts';
@@ -15,6 +15,8 @@ const cacheFolder = mkdtempSync(join(tmpdir(), 'venolume-stage-'));
 
 let server: ViteDevServer;
 let browser: Browser;
+/** One for all pages, so that modules are loaded once. */
+let context: BrowserContext;
 let address: string;
 
 beforeAll(async () => {
@@ -30,6 +32,7 @@ beforeAll(async () => {
   await server.listen();
   address = server.resolvedUrls!.local[0]!;
   browser = await chromium.launch({ executablePath: obtainChromium().path, args: ['--no-sandbox'] });
+  context = await browser.newContext({ viewport: { width: 900, height: 500 } });
 });
 
 afterAll(async () => {
@@ -39,8 +42,8 @@ afterAll(async () => {
 });
 
 async function openStage(options: { query?: string; pixelRatio?: number } = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 900, height: 500 }, deviceScaleFactor: options.pixelRatio ?? 1 });
-  const page = await context.newPage();
+  const { pixelRatio } = options;
+  const page = await (pixelRatio === undefined ? context : await browser.newContext({ viewport: { width: 900, height: 500 }, deviceScaleFactor: pixelRatio })).newPage();
   await page.goto(`${address}${options.query ?? ''}`);
   await page.waitForSelector('.konvajs-content canvas');
   await settled(page);
@@ -128,7 +131,7 @@ describe('the frame’s stage in a browser', () => {
     await page.mouse.dblclick(20, 450);
     await page.evaluate(() => stagePage.handle().fit());
     expectTogether(await spots(page));
-    await page.context().close();
+    await page.close();
   });
 
   test('pixels that are taller than wide stand in true proportions, and the contour with them', async () => {
@@ -136,7 +139,7 @@ describe('the frame’s stage in a browser', () => {
     const seen = await spots(page);
     expectTogether(seen);
     expect(seen.picture.height / seen.picture.width).toBeCloseTo(1.5, 1);
-    await page.context().close();
+    await page.close();
   });
 
   test('a dense screen changes neither place nor size', async () => {
@@ -144,7 +147,7 @@ describe('the frame’s stage in a browser', () => {
     const seen = await spots(page);
     expectTogether(seen);
     expect(Math.abs(seen.picture.height - 60 * (484 / 300))).toBeLessThan(2);
-    await page.context().close();
+    await page.close();
   });
 
   test('a stage of another size shows both in the new place', async () => {
@@ -158,7 +161,7 @@ describe('the frame’s stage in a browser', () => {
     const seen = await spots(page);
     expectTogether(seen);
     expect(Math.abs(seen.picture.height - 60 * (364 / 300))).toBeLessThan(2);
-    await page.context().close();
+    await page.close();
   });
 
   test('a trace by clicks, joined with the button, is one edit and is drawn as it was accepted', async () => {
@@ -185,7 +188,7 @@ describe('the frame’s stage in a browser', () => {
     const { contour } = await spots(page);
     expect(Math.abs(contour.x - 460)).toBeLessThan(2);
     expect(Math.abs(contour.y - 205)).toBeLessThan(2);
-    await page.context().close();
+    await page.close();
   });
 
   test('a curve that crosses itself says why and cannot be accepted', async () => {
@@ -210,7 +213,7 @@ describe('the frame’s stage in a browser', () => {
     expect(await page.evaluate(() => stagePage.edits.length)).toBe(0);
     await page.evaluate(() => stagePage.handle().backspace());
     await page.getByText('Area when joined').waitFor();
-    await page.context().close();
+    await page.close();
   });
 
   test('a curve in hand is kept as provisional when the wheel goes to another frame', async () => {
@@ -231,7 +234,7 @@ describe('the frame’s stage in a browser', () => {
     expect(edit).toMatchObject({ type: 'contourAdded', contour: { frameNumber: 3, acceptance: { status: 'provisional' } } });
     await page.getByText('of 20').waitFor();
     expect(await page.getByRole('group', { name: /^Frame 4 of 20/ }).count()).toBe(1);
-    await page.context().close();
+    await page.close();
   });
 
   test('an accepted ellipse is one edit, not kept a second time, and its points can be dragged at once', async () => {
@@ -256,7 +259,7 @@ describe('the frame’s stage in a browser', () => {
     await page.mouse.up();
     await page.waitForFunction(() => stagePage.edits.length === 2);
     expect(await page.evaluate(() => stagePage.edits.map(({ type }) => type))).toEqual(['contourAdded', 'contourChanged']);
-    await page.context().close();
+    await page.close();
   });
 
   test('the frame leaves as a picture with its contours', async () => {
@@ -267,6 +270,6 @@ describe('the frame’s stage in a browser', () => {
       return { type: blob.type, width: bitmap.width, height: bitmap.height };
     });
     expect(picture).toEqual({ type: 'image/png', width: 1024, height: 768 + 40 });
-    await page.context().close();
+    await page.close();
   });
 });
