@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+
+import type { Reading, ReadingActions } from '../reading/reading.ts';
+
+export interface PanelProps {
+  readonly reading: Reading;
+  readonly actions: ReadingActions;
+}
+
+export function FramePanel({ reading }: PanelProps): ReactNode {
+  return <section aria-label="FramePanel">{reading.frameNumber}</section>;
+}
