@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '../../shared/appError.ts';
@@ -13,7 +13,7 @@ export type Database = InstanceType<typeof DatabaseSync>;
  */
 export function openDatabase(path: string): Database {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
   } catch (cause) {
     throw new AppError('library/notWritable', 'The folder of the library cannot be made. Name another one with VENOLUME_HOME.', {}, { cause });
   }
@@ -32,6 +32,18 @@ export function openDatabase(path: string): Database {
   } catch (error) {
     database?.close();
     throw libraryError(error);
+  }
+}
+
+/** Folder by folder: Node's recursive mkdir never returns where the system denies a folder whose parent is there. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!existsSync(path)) throw error;
   }
 }
 

@@ -15,17 +15,24 @@ export function serviceEvents(): ServiceEvents {
     },
     stream(signal) {
       const encoder = new TextEncoder();
+      let leave = () => {};
       const body = new ReadableStream<Uint8Array>({
         start(controller) {
           const listener = (event: ServiceEvent) => controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
           const stop = () => {
+            if (listeners.delete(listener)) controller.close();
+          };
+          leave = () => {
+            // A cancelled stream is closed already, and closing it again would throw.
             listeners.delete(listener);
-            controller.close();
+            signal.removeEventListener('abort', stop);
           };
           listeners.add(listener);
           controller.enqueue(encoder.encode(': open\n\n'));
-          signal.addEventListener('abort', stop, { once: true });
+          if (signal.aborted) stop();
+          else signal.addEventListener('abort', stop, { once: true });
         },
+        cancel: () => leave(),
       });
       return new Response(body, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' } });
     },
