@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import styles from './controls.module.css';
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly value: number | null;
+  /** Told as soon as what is typed is a number within the limits; null where it is not. */
+  readonly onChange: (value: number | null) => void;
+  readonly min: number;
+  readonly max: number;
+  readonly whole?: boolean;
+  readonly unit?: string;
+}
+
+/** A number that is typed: a decimal comma is read as a point, and what is not a number is marked and never taken. */
+export function NumberField({ label, value, onChange, min, max, whole = false, unit }: NumberFieldProps): ReactNode {
+  const [text, setText] = useState(value === null ? '' : String(value));
+  useEffect(() => {
+    setText((typed) => (numberOf(typed, whole) === value ? typed : value === null ? typed : String(value)));
+  }, [value, whole]);
+  const typed = numberOf(text, whole);
+  const wrong = text.trim() !== '' && (typed === null || typed < min || typed > max);
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      <span className={styles.withUnit}>
+        <input
+          className={`${styles.input} ${wrong ? styles.wrong : ''}`}
+          inputMode={whole ? 'numeric' : 'decimal'}
+          aria-invalid={wrong}
+          title={wrong ? `A ${whole ? 'whole ' : ''}number from ${min} to ${max}` : undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            const next = numberOf(event.target.value, whole);
+            onChange(next !== null && next >= min && next <= max ? next : null);
+          }}
+        />
+        {unit}
+      </span>
+    </label>
+  );
+}
+
+function numberOf(text: string, whole: boolean): number | null {
+  const trimmed = text.trim().replace(',', '.').replace('\u2212', '-');
+  if (!(whole ? /^\d+$/ : /^-?(\d+\.?\d*|\.\d+)$/).test(trimmed)) return null;
+  return Number(trimmed);
+}
