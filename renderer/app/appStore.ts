@@ -1,0 +1,171 @@
+import { create } from 'zustand';
+import { type Opened, type Session, routes } from '../../src/api/contract.ts';
+import type { LibraryListing } from '../../src/api/libraryListing.ts';
+import type { ContourKind } from '../../src/contour/contour.ts';
+import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { FrameSource } from '../frames/frameSource.ts';
+import { openFrameSource } from '../frames/openFrameSource.ts';
+import type { PanelName } from '../reading/reading.ts';
+import { callService, sentenceOf } from '../service/client.ts';
+import { type ReadingStore, createReadingStore } from '../store/readingStore.ts';
+import { readingPort } from '../store/readingPort.ts';
+import type { FrameStageHandle } from '../viewport/frameStageProps.ts';
+import { type Place, placeOfHash, showPlace } from './place.ts';
+
+export const libraryViews = ['pullbacks', 'results', 'trash', 'settings'] as const;
+export type LibraryView = (typeof libraryViews)[number];
+
+/** A read on screen with what draws it. */
+export interface OpenReading extends Opened {
+  readonly store: ReadingStore;
+  readonly frames: FrameSource;
+  /** The stage while it is mounted. */
+  readonly stage: { current: FrameStageHandle | null };
+}
+
+export interface AppState {
+  readonly session: Session | null;
+  readonly listing: LibraryListing | null;
+  /** Why the program could not begin; null while it can. */
+  readonly startProblem: string | null;
+  readonly reachable: boolean;
+  readonly libraryView: LibraryView;
+  readonly selectedPullbackId: string | null;
+  readonly open: OpenReading | null;
+  /** A read that is being loaded, or could not be. */
+  readonly opening: (Opened & { readonly problem: string | null }) | null;
+  readonly message: string;
+  readonly keysShown: boolean;
+  readonly paletteShown: boolean;
+  readonly contourKind: ContourKind;
+  /** The reader's window over the grey values of the open pullback; null for the file's own. */
+  readonly greyWindow: ValueWindow | null;
+  /** What is to be picked for the frame on screen, in place. */
+  readonly framePick: 'landmark' | 'notMeasurable' | null;
+}
+
+export const useApp = create<AppState>()(() => ({
+  session: null,
+  listing: null,
+  startProblem: null,
+  reachable: true,
+  libraryView: 'pullbacks',
+  selectedPullbackId: null,
+  open: null,
+  opening: null,
+  message: '',
+  keysShown: false,
+  paletteShown: false,
+  contourKind: 'lumen',
+  greyWindow: null,
+  framePick: null,
+}));
+
+const set = useApp.setState;
+
+/** Shows one sentence at the foot of the window, until the next. */
+export function sayInApp(message: string): void {
+  set({ message });
+}
+
+/** Asks who is here and what the library holds, and opens what the address or the command line names. */
+export async function startApp(): Promise<void> {
+  set({ startProblem: null });
+  try {
+    const [session, listing] = await Promise.all([callService(routes.session), callService(routes.library)]);
+    set({ session, listing, reachable: true });
+    if (session.refused.length > 0) sayInApp(session.refused.join(' '));
+    const place = placeOfHash(location.hash) ?? newest(session.opened);
+    if (place !== null) await goTo(place);
+  } catch (error) {
+    set({ startProblem: sentenceOf(error) });
+  }
+}
+
+function newest(opened: readonly Opened[]): Place | null {
+  const last = opened.at(-1);
+  return last === undefined ? null : { kind: 'read', ...last };
+}
+
+/** Loads the library's listing again. What is on screen stays until it is there. */
+export async function refreshListing(): Promise<void> {
+  try {
+    set({ listing: await callService(routes.library) });
+  } catch (error) {
+    sayInApp(sentenceOf(error));
+  }
+}
+
+async function goTo(place: Place): Promise<void> {
+  if (place.kind === 'library') showLibrary();
+  else await openRead(place);
+}
+
+export function showLibrary(view: LibraryView = 'pullbacks'): void {
+  closeRead();
+  set({ libraryView: view });
+  showPlace({ kind: 'library' });
+  void refreshListing();
+}
+
+function closeRead(): void {
+  const { open } = useApp.getState();
+  open?.store.actions.setCine(false);
+  open?.frames.dispose();
+  set({ open: null, opening: null, greyWindow: null, framePick: null, message: '' });
+}
+
+/** Opens a read; the library stays on screen until it is loaded. */
+export async function openRead(opened: Opened, panel?: PanelName): Promise<void> {
+  const { open } = useApp.getState();
+  if (open?.readId === opened.readId) {
+    if (panel !== undefined) open.store.actions.showPanel(panel);
+    return;
+  }
+  set({ opening: { ...opened, problem: null }, selectedPullbackId: opened.pullbackId, message: '' });
+  try {
+    const port = readingPort(callService, opened.pullbackId, opened.readId);
+    const loaded = await port.load();
+    const { opening } = useApp.getState();
+    if (opening?.readId !== opened.readId) return;
+    if (loaded.details.entry.file !== 'present') {
+      closeRead();
+      set({ libraryView: 'pullbacks', selectedPullbackId: opened.pullbackId });
+      sayInApp('The file of this pullback is not where it was. Find it to go on; the contours are kept.');
+      void refreshListing();
+      return;
+    }
+    closeRead();
+    const store = createReadingStore(loaded, port);
+    if (panel !== undefined) store.actions.showPanel(panel);
+    set({ open: { ...opened, store, frames: openFrameSource(opened.pullbackId, loaded.details.pullback), stage: { current: null } } });
+    showPlace({ kind: 'read', ...opened });
+  } catch (error) {
+    set({ opening: { ...opened, problem: sentenceOf(error) } });
+  }
+}
+
+/** The reader says who they are; edits that waited for it go on. */
+export async function nameReader(reader: string): Promise<boolean> {
+  try {
+    const session = await callService(routes.setReader, { body: { reader } });
+    set({ session });
+    await useApp.getState().open?.store.readerNamed(session.reader ?? reader);
+    return true;
+  } catch (error) {
+    sayInApp(sentenceOf(error));
+    return false;
+  }
+}
+
+/** Follows the browser's back and forward. */
+export function followAddress(): () => void {
+  const follow = () => {
+    const place = placeOfHash(location.hash);
+    const { open } = useApp.getState();
+    if (place === null) return;
+    if (place.kind === 'library' ? open !== null : open?.readId !== place.readId) void goTo(place);
+  };
+  window.addEventListener('hashchange', follow);
+  return () => window.removeEventListener('hashchange', follow);
+}

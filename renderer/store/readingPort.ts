@@ -1,0 +1,38 @@
+import { type PullbackDetails, type ReadDetails, type ReportEntry, routes } from '../../src/api/contract.ts';
+import type { ReadEntry } from '../../src/api/libraryListing.ts';
+import type { HistoryAction, HistoryEvent } from '../../src/analysis/edit.ts';
+import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts';
+import type { CallService } from '../service/client.ts';
+
+/** All that a reading asks of the service. */
+export interface ReadingPort {
+  readonly load: () => Promise<LoadedReading>;
+  readonly append: (expectedSequence: number, action: HistoryAction) => Promise<{ readonly event: HistoryEvent; readonly entry: ReadEntry }>;
+  readonly finalise: (expectedSequence: number, reason: string | null) => Promise<ReportEntry>;
+  readonly addPreset: (preset: ComparisonPreset) => Promise<readonly ComparisonPreset[]>;
+}
+
+export interface LoadedReading {
+  readonly details: PullbackDetails;
+  readonly read: ReadDetails;
+  readonly presets: readonly ComparisonPreset[];
+  /** null while nobody has said who they are. */
+  readonly reader: string | null;
+}
+
+export function readingPort(call: CallService, pullbackId: string, readId: string): ReadingPort {
+  return {
+    async load() {
+      const [session, details, read, { presets }] = await Promise.all([
+        call(routes.session),
+        call(routes.pullback, { parameters: { pullbackId } }),
+        call(routes.read, { parameters: { readId } }),
+        call(routes.presets),
+      ]);
+      return { details, read, presets, reader: session.reader };
+    },
+    append: (expectedSequence, action) => call(routes.append, { parameters: { readId }, body: { expectedSequence, action } }),
+    finalise: (expectedSequence, reason) => call(routes.finalise, { parameters: { readId }, body: { expectedSequence, reason } }),
+    addPreset: async (preset) => (await call(routes.addPreset, { body: preset })).presets,
+  };
+}
