@@ -29,6 +29,7 @@ export const appErrorCodes = [
   'measurement/referenceUnusable',
   'phantom/unknownScenario',
   'phantom/unknownSyntax',
+  'phantom/unusableSize',
   'output/notWritable',
   'output/diskFull',
   'output/tooLarge',
