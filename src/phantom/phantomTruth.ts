@@ -99,7 +99,11 @@ function contoursOf(phantom: Phantom, frameNumber: number): readonly Contour[] {
 /** Points of a shape in image coordinates, the catheter in the middle of the image. */
 export function shapePoints({ request, spacingMm }: Phantom, shape: OutlineShape, count: number): readonly ImagePoint[] {
   const middle = request.sizePx / 2;
-  return outlinePoints(shape, count).map(({ x, y }) => imagePoint(middle + x / spacingMm, middle + y / spacingMm));
+  return outlinePoints(shape, count).map(({ x, y }) => imagePoint(tenThousandths(middle + x / spacingMm), tenThousandths(middle + y / spacingMm)));
+}
+
+function tenThousandths(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
 }
 
 /** What the scenario says of a frame that has no contour to trace; null for all others. */

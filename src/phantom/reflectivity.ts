@@ -48,9 +48,10 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
   const wall = vessel(scene.wall, 9);
   const channels = scene.channels.map((shape) => vessel(shape, 2));
   const ownWall = scene.channels.length === 1 && scene.channels[0] === scene.wall;
-  const stent = scene.stent === null ? null : vessel(scene.stent.outline, 4);
   const arteries = scene.arteries.map((shape) => vessel(shape, 6));
   const branches = scene.branches.map((shape) => vessel(shape, 4));
+  // Struts hold the lining back and outshine it.
+  const lining = scene.stent === null ? 1.1 : 0.2;
   const blood = bloodStrength * 10 ** (scene.bloodDb / 20);
   const passed = new Float32Array(lineCount).fill(1);
   const cosRoll = Math.cos(scene.rollRad);
@@ -90,17 +91,13 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
           if (inLumen < 0.8) still += 0.55 * (0.35 + 0.65 * facingOf(scene.wall, x, y, cos, sin)) * bell(inLumen - 0.14, 0.16);
         } else if (toWall < 8) {
           still = still * Math.min(1, 0.5 + toWall / 2.4) + 0.22 * Math.exp(-toWall / 1.7) * Math.sqrt(strength);
-          if (toWall < 0.8) still = 0.75 * still + 1.1 * (0.3 + 0.7 * facingOf(scene.wall, x, y, cos, sin)) * bell(toWall - 0.13, 0.13);
+          if (toWall < 0.8) still = 0.75 * still + lining * (0.3 + 0.7 * facingOf(scene.wall, x, y, cos, sin)) * bell(toWall - 0.13, 0.13);
         }
         if (toArtery < 4) {
           const media = bell(toArtery - 0.62, 0.26);
           still = still * (1 - 0.75 * media) + 0.5 * bell(toArtery - 0.16, 0.16) + 0.34 * bell(toArtery - 1.35, 0.6) * Math.sqrt(strength);
         }
         if (toBranch < 2) still += 0.4 * bell(toBranch - 0.15, 0.15) + 0.12 * Math.exp(-toBranch);
-      }
-      if (stent !== null) {
-        const d = distanceTo(stent, x, y);
-        if (d > -0.4 && d < 0.6) still += 0.15 * bell(d - 0.1, 0.2);
       }
       if (reflector !== null && reflector.strength > 0) {
         const bodyX = x * cosRoll + y * sinRoll + scene.bodyX - reflector.x;
@@ -156,18 +153,18 @@ function addStruts({ outline, strutsRad }: NonNullable<PlacedScene['stent']>, in
     const { x, y } = outlinePoint(outline, psi);
     const depth = Math.hypot(x, y);
     const middle = Math.atan2(y, x) / lineStepRad;
-    const half = Math.max(1, 0.34 / (depth * lineStepRad));
+    const half = Math.max(0.7, 0.2 / (depth * lineStepRad));
     const first = Math.round(depth / rangeStepMm);
     for (let line = Math.floor(middle - 2 * half); line <= middle + 2 * half; line++) {
       const column = ((line % lineCount) + lineCount) % lineCount;
       const across = bell(line - middle, half);
       for (let row = Math.max(0, first - 2); row <= Math.min(rangeCount - 1, first + 3); row++) {
         const at = row * lineCount + column;
-        into.tissue[at] = into.tissue[at]! + 3.2 * across * bell(row - first - 0.5, 1.7);
+        into.tissue[at] = into.tissue[at]! + 3.6 * across * bell(row - first - 0.5, 1.5);
       }
       for (let row = first + 6; row < rangeCount; row++) {
         const at = row * lineCount + column;
-        const healed = Math.min(1, 0.45 + (row - first) * 0.004);
+        const healed = Math.min(1, 0.3 + (row - first) * 0.004);
         const left = 1 - across * (1 - healed);
         into.tissue[at] = into.tissue[at]! * left;
         into.blood[at] = into.blood[at]! * left;

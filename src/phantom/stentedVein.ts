@@ -7,7 +7,7 @@ import { track } from './track.ts';
 
 /** Between the stent's outline (the struts' middle) and the lumen, mm. */
 const strutDepthMm = 0.22;
-const strutCount = 26;
+const strutCount = 18;
 const crownLengthMm = 3.4;
 
 /** The compressed vein held open by a stent between two places; outside it the vein as it was before, opening towards the stent's edges. */
@@ -30,6 +30,6 @@ export function stentedScene(course: VeinCourse, seed: number, place: number, zM
   const outline: OutlineShape = { ...lumen, a: lumen.a + strutDepthMm, b: lumen.b + strutDepthMm };
   // Struts of neighbouring crowns close up and spread along the stent, as a zigzag cut across.
   const sway = Math.abs(((zMm / crownLengthMm) % 2) - 1) - 0.5;
-  const strutsRad = Array.from({ length: strutCount }, (_, i) => ((2 * Math.PI) / strutCount) * (i + (i % 2 === 0 ? 1 : -1) * 0.8 * sway) + 0.1 * Math.sin(zMm * 0.4));
+  const strutsRad = Array.from({ length: strutCount }, (_, i) => ((2 * Math.PI) / strutCount) * (i + (i % 2 === 0 ? 1 : -1) * 0.55 * sway) + 0.1 * Math.sin(zMm * 0.4));
   return { ...scene, wall: outline, stent: { outline, strutsRad } };
 }
