@@ -5,11 +5,12 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' 
   readonly kind?: 'plain' | 'primary' | 'quiet';
   /** The one main button of a view is taller. */
   readonly main?: boolean;
+  readonly type?: 'button' | 'submit';
 }
 
-export function Button({ kind = 'plain', main = false, ...rest }: ButtonProps): ReactNode {
+export function Button({ kind = 'plain', main = false, type = 'button', ...rest }: ButtonProps): ReactNode {
   const kindStyle = kind === 'plain' ? '' : styles[kind];
-  return <button type="button" className={`${styles.button} ${kindStyle} ${main ? styles.main : ''}`} {...rest} />;
+  return <button type={type} className={`${styles.button} ${kindStyle} ${main ? styles.main : ''}`} {...rest} />;
 }
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type' | 'aria-label' | 'title'> {
