@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, copyFileSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { AppError } from '../../shared/appError.ts';
+import { outputError } from '../writeFileAtomically.ts';
 import { type Database, newerVersion, pragma } from './openDatabase.ts';
 import { applicationId, migrations } from './schema.ts';
 import { libraryError } from './sqliteError.ts';
@@ -57,23 +58,27 @@ async function storeFile(copy: Database, path: string): Promise<void> {
 export async function restoreLibrary(path: string, home: string, closeCurrent: () => void): Promise<void> {
   const incoming = join(home, `.restore-${randomUUID()}.sqlite`);
   try {
-    await stat(path);
-    mkdirSync(home, { recursive: true });
-    copyFileSync(path, incoming);
+    await copyFile(path, incoming);
     checkBackup(incoming);
     await unpackFiles(incoming, join(home, 'pullbacks'));
   } catch (error) {
     rmSync(incoming, { force: true });
     const known = libraryError(error);
     if (known instanceof AppError && known.code === 'library/damaged') throw invalid(error);
-    throw known;
+    throw known instanceof AppError ? known : outputError(error, 'library.sqlite');
   }
   closeCurrent();
   const current = join(home, 'library.sqlite');
   const kept = join(home, `library-before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`);
-  if (existsSync(current)) renameSync(current, kept);
-  for (const suffix of ['-wal', '-shm']) rmSync(`${current}${suffix}`, { force: true });
-  renameSync(incoming, current);
+  try {
+    // A copy, so that there is a whole library under its name at every moment: the rename is the one step that counts.
+    if (existsSync(current)) await copyFile(current, kept);
+    for (const suffix of ['-wal', '-shm']) rmSync(`${current}${suffix}`, { force: true });
+    renameSync(incoming, current);
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw outputError(error, 'library.sqlite');
+  }
 }
 
 function invalid(cause?: unknown): AppError {

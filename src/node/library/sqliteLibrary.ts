@@ -156,8 +156,15 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
 
     backup: async (path) => backupLibrary(database, managedFolder(home), path),
     async restore(path) {
-      await restoreLibrary(path, home, () => database.close());
-      database = openDatabase(databasePath(home));
+      let closed = false;
+      try {
+        await restoreLibrary(path, home, () => {
+          database.close();
+          closed = true;
+        });
+      } finally {
+        if (closed) database = openDatabase(databasePath(home));
+      }
     },
     async close() {
       database.close();

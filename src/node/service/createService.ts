@@ -12,6 +12,7 @@ import { type OpenedPullbacks, openedPullbacks } from './openedPullbacks.ts';
 import { type ReadKeeper, readKeeper } from './readKeeper.ts';
 import type { ReceivedFile } from './receiveFile.ts';
 import { serviceApp } from './serviceApp.ts';
+import { sweepLeftovers } from './sweepLeftovers.ts';
 import { type ServiceEvents, serviceEvents } from './serviceEvents.ts';
 
 export interface ServiceOptions {
@@ -47,6 +48,7 @@ export interface Service {
 /** Opens the library and makes the service over it. Throws what opening the library throws. */
 export async function createService(options: ServiceOptions): Promise<Service> {
   const library = await openSqliteLibrary(options.home);
+  await sweepLeftovers(options.home);
   const reads = readKeeper(library);
   const opened = openedPullbacks(library);
   const events = serviceEvents();

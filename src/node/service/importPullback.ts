@@ -12,6 +12,7 @@ import type { FileLocation, Library, Sample, StoredPullback } from '../library/l
 import { openPullbackFile } from '../openPullback.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import { readSummary } from './readSummary.ts';
+import { finalise, type Reporting } from './reportOfRead.ts';
 
 /** The reader of the shipped sample read. */
 const sampleReader = 'Sample reader';
@@ -74,7 +75,7 @@ async function isThere(stored: StoredPullback): Promise<boolean> {
 /** The reader's newest read of a pullback, else one that nobody owns yet, else a new one. */
 export async function readFor({ library, reads }: Importing, stored: StoredPullback, reader: string): Promise<string> {
   const there = await library.reads(stored.pullbackId);
-  const own = there.findLast((read) => read.reader === reader) ?? there.findLast((read) => read.reader === '') ?? (stored.sample === 'read' ? there.at(-1) : undefined);
+  const own = there.findLast((read) => read.reader === reader) ?? there.findLast((read) => read.reader === '');
   return own?.readId ?? (await newRead({ library, reads }, stored, reader, 'clinical')).readId;
 }
 
@@ -85,13 +86,14 @@ export async function newRead({ library, reads }: Importing, stored: StoredPullb
   return library.addRead(stored.pullbackId, reader, purpose, reference, readSummary(empty, stored.pullback, await reads.presets(), false));
 }
 
-/** Opens one of the two shipped samples: the one that is read comes with its reader's contours, segments and marks. */
-export async function importSample(importing: Importing, assetsFolder: string, which: 'read' | 'unread', reader: string): Promise<Opened> {
+/** Opens one of the two shipped samples: the one that is read comes with its reader's contours, segments, marks and final report. */
+export async function importSample(importing: Reporting, assetsFolder: string, which: 'read' | 'unread', reader: string): Promise<Opened> {
   const opened = await importPullback(importing, join(assetsFolder, 'sample', 'pullback.dcm'), false, reader, which);
   const { read } = await importing.reads.load(opened.readId);
   if (which === 'read' && read.lastEventSequence === 0) {
     const analysis = readAnalysisFile(await readFile(join(assetsFolder, 'sample', 'analysis.json'), 'utf8'));
-    await importing.reads.append(opened.readId, 0, { type: 'edit', edit: { type: 'analysisTakenOver', analysis, from: 'sample' } }, sampleReader);
+    const { event } = await importing.reads.append(opened.readId, 0, { type: 'edit', edit: { type: 'analysisTakenOver', analysis, from: 'sample' } }, sampleReader);
+    await finalise(importing, opened.readId, event.sequence, null, sampleReader);
   }
   return opened;
 }

@@ -96,8 +96,7 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
   const revision = earlier.length + 1;
   const status: ReportStatus = { kind: 'final', revision, reader, finalisedAt, contentSha256, reason: earlier.length === 0 ? null : reason };
   const model = await modelOf(reporting, kept, stored, () => status, finalisedAt);
-  const [missing] = model.missing;
-  if (missing !== undefined) throw new AppError('report/notFinal', `The report cannot be final yet. ${missing.message}`);
+  if (model.missing.length > 0) throw new AppError('report/notFinal', `The report cannot be final yet. ${model.missing.map(({ message }) => message).join(' ')}`);
   const files: ReportFiles = {
     pdf: await reportFile('pdf', model, await opened.open(stored.pullbackId)),
     json: await reportFile('json', model, null),

@@ -12,7 +12,7 @@ import { managedFolder } from '../library/sqliteLibrary.ts';
 import type { ServiceContext } from './createService.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
-import { importPullback, importSample, inspectFile, newRead } from './importPullback.ts';
+import { importPullback, importSample, inspectFile, newRead, readFor } from './importPullback.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { baseOf } from './readKeeper.ts';
 import { receiveFile } from './receiveFile.ts';
@@ -227,8 +227,7 @@ export function serviceApp(context: ServiceContext): Hono {
     await library.moveFile(pullbackId, { path, managed, digest, sizeBytes });
     await opened.forget(pullbackId);
     events.send({ type: 'libraryChanged' });
-    const [read] = (await library.reads(pullbackId)).slice(-1);
-    return { pullbackId, readId: read?.readId ?? '' };
+    return { pullbackId, readId: await readFor(context, await library.pullback(pullbackId), await context.reader()) };
   }
 
   return app;
