@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import styles from './controls.module.css';
 
 export interface NumberFieldProps {
@@ -14,10 +14,9 @@ export interface NumberFieldProps {
 
 /** A number that is typed: a decimal comma is read as a point, and what is not a number is marked and never taken. */
 export function NumberField({ label, value, onChange, min, max, whole = false, unit }: NumberFieldProps): ReactNode {
-  const [text, setText] = useState(value === null ? '' : String(value));
-  useEffect(() => {
-    setText((typed) => (numberOf(typed, whole) === value ? typed : value === null ? typed : String(value)));
-  }, [value, whole]);
+  // What was typed stands as long as the value is what it says; a value from elsewhere takes its place.
+  const [entered, setEntered] = useState({ text: value === null ? '' : String(value), value });
+  const text = entered.value === value ? entered.text : value === null ? '' : String(value);
   const typed = numberOf(text, whole);
   const wrong = text.trim() !== '' && (typed === null || typed < min || typed > max);
   return (
@@ -31,9 +30,10 @@ export function NumberField({ label, value, onChange, min, max, whole = false, u
           title={wrong ? `A ${whole ? 'whole ' : ''}number from ${min} to ${max}` : undefined}
           value={text}
           onChange={(event) => {
-            setText(event.target.value);
-            const next = numberOf(event.target.value, whole);
-            onChange(next !== null && next >= min && next <= max ? next : null);
+            const number = numberOf(event.target.value, whole);
+            const next = number !== null && number >= min && number <= max ? number : null;
+            setEntered({ text: event.target.value, value: next });
+            onChange(next);
           }}
         />
         {unit}
