@@ -13,7 +13,7 @@ import { makeOutputFolder, writeFileAtomically } from './writeFileAtomically.ts'
 // Makes the sample pullback that ships with the program: `npm run sample`. Always the same bytes.
 
 /** As good as the shipped file may be large. */
-const jpegQuality = 72;
+const jpegQuality = 75;
 
 const folder = join(programFolder(), 'assets', 'sample');
 const phantom = generatePhantom(samplePhantomRequest);

@@ -101,6 +101,38 @@ program
   );
 
 program
+  .command('phantom')
+  .description('write a synthetic pullback with its true contours, segments and references')
+  .option('--out <file>', 'the DICOM file to write')
+  .option('--truth <analysis>', 'the analysis file to write its truth to')
+  .option('--scenario <name>', 'what it shows (default: nivl)')
+  .option('--frames <n>', 'how many frames (default: 300)', positiveInteger)
+  .option('--size <px>', 'rows and columns (default: 512)', positiveInteger)
+  .option('--seed <n>', 'which of its kind; the same number gives the same pullback (default: 1)', positiveInteger)
+  .option('--syntax <name>', 'transfer syntax (default: explicitLittleEndian)')
+  .option('--list', 'say which scenarios and syntaxes there are')
+  .action((options: PhantomOptions, command: Command) => {
+    const { out, truth } = options;
+    if (options.list !== true && (out === undefined || truth === undefined)) {
+      command.error(`error: required option '${out === undefined ? '--out <file>' : '--truth <analysis>'}' not specified`);
+    }
+    return runVerb(false, async () => {
+      const { phantomCommand, phantomList } = await import('./commands/phantom.ts');
+      if (out === undefined || truth === undefined || options.list === true) return phantomList();
+      return phantomCommand({
+        outPath: out,
+        truthPath: truth,
+        scenario: options.scenario ?? null,
+        numberOfFrames: options.frames ?? null,
+        sizePx: options.size ?? null,
+        seed: options.seed ?? null,
+        syntax: options.syntax ?? null,
+        onFrame: progress('Frame'),
+      });
+    });
+  });
+
+program
   .command('serve')
   .description('serve the program to a browser on this machine; prints its address')
   .argument('[files...]', 'DICOM pullbacks to open')
@@ -113,6 +145,17 @@ program
       return '';
     }),
   );
+
+interface PhantomOptions {
+  readonly out?: string;
+  readonly truth?: string;
+  readonly scenario?: string;
+  readonly frames?: number;
+  readonly size?: number;
+  readonly seed?: number;
+  readonly syntax?: string;
+  readonly list?: true;
+}
 
 function frameList(text: string): readonly FrameRange[] {
   const ranges = parseFrameList(text);
