@@ -86,6 +86,7 @@ function frameResult(
   }
   const lumen = frameLumen(contours, spacingMm, basis);
   if (lumen?.kind === 'refused') return null;
+  if (lumen === null && measured.length === 0) return null;
   const channels = lumens.map(({ contour }) => contour.acceptance);
   return {
     frameNumber,

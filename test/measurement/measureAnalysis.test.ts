@@ -40,6 +40,11 @@ describe('minimum lumen area', () => {
     expect(result.contouredFrames).toBe(3);
   });
 
+  it('knows no frame that is only called not measurable: it has no figure to show', () => {
+    const result = measureAnalysis(read({ contours: row(20), frameMarks: [marked(2, 3, word)] }), basis);
+    expect(result.frames.map(({ frameNumber }) => frameNumber)).toEqual([1]);
+  });
+
   it('is 0 with a stenosis of 100 % where the reader marked an occlusion', () => {
     const result = measured({
       contours: [rectangle(1, 20, 10), rectangle(5, 20, 10)],
