@@ -1,0 +1,42 @@
+import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOvalVertical, IconRuler2, IconScribble } from '@tabler/icons-react';
+import { useApp } from '../app/appStore.ts';
+import type { ToolName } from '../overlay/toolName.ts';
+import type { Action, ActionScene } from './action.ts';
+
+const mayEdit = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
+const onStage = ({ reading, open }: ActionScene) => reading !== null && reading.panel !== 'report' && open?.stage.current !== null;
+
+function toggle(tool: ToolName) {
+  return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
+}
+
+export const contourActions: readonly Action[] = [
+  { id: 'tool.trace', words: 'Trace by points', group: 'Contours', keys: ['T'], icon: IconLassoPolygon, enabled: mayEdit, run: toggle('trace') },
+  { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggle('freehand') },
+  { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOvalVertical, enabled: mayEdit, run: toggle('ellipse') },
+  {
+    id: 'tool.kind',
+    words: 'Trace lumen or stent',
+    group: 'Contours',
+    keys: ['S'],
+    icon: IconCircle,
+    enabled: mayEdit,
+    run: () => useApp.setState(({ contourKind }) => ({ contourKind: contourKind === 'lumen' ? 'stent' : 'lumen' })),
+  },
+  { id: 'contour.copy', words: 'Copy from the neighbour frame', group: 'Contours', keys: ['C'], icon: IconCopy, enabled: (scene) => mayEdit(scene) && onStage(scene), run: ({ open }) => void open?.stage.current?.copyFromNeighbour() },
+  { id: 'contour.accept', words: 'Close the trace, or accept the contours of this frame', group: 'Contours', keys: ['Enter'], enabled: onStage, run: ({ open }) => open?.stage.current?.enter() },
+  { id: 'contour.delete', words: 'Delete the selected contour', group: 'Contours', keys: ['Delete'], enabled: onStage, run: ({ open }) => open?.stage.current?.deleteSelected() },
+  {
+    id: 'contour.back',
+    words: 'Take back the last point, else delete',
+    group: 'Contours',
+    keys: ['Backspace'],
+    keyOnly: true,
+    enabled: onStage,
+    run: ({ open }) => open?.stage.current?.backspace() === true || open?.stage.current?.deleteSelected() === true,
+  },
+  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: onStage, run: ({ open }) => open?.stage.current?.escape() },
+  { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggle('calibrate') },
+  { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
+  { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },
+];

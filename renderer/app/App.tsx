@@ -1,0 +1,82 @@
+import { IconAlertOctagon } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { CommandPalette } from '../actions/CommandPalette.tsx';
+import { KeysSheet } from '../actions/KeysSheet.tsx';
+import { useKeys } from '../actions/useKeys.ts';
+import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { ReadingScreen } from '../readingView/ReadingScreen.tsx';
+import { hearService } from '../service/hearService.ts';
+import styles from './App.module.css';
+import { followAddress, openRead, refreshListing, sayInApp, startApp, useApp } from './appStore.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { Header } from './Header.tsx';
+import { StatusBar } from './StatusBar.tsx';
+
+/** The whole program: header, the library or a read, status bar. */
+export function App() {
+  const open = useApp(({ open }) => open);
+  const startProblem = useApp(({ startProblem }) => startProblem);
+  const started = useApp(({ session }) => session !== null);
+  useKeys();
+  useEffect(() => void startApp(), []);
+  useEffect(followAddress, []);
+  useEffect(hear, []);
+  return (
+    <div className={styles.app}>
+      <Header />
+      <div className={styles.main}>
+        {startProblem !== null ? (
+          <main className={styles.notice} role="alert">
+            <IconAlertOctagon size={24} stroke={1.75} aria-hidden="true" />
+            <h1>The library cannot be shown</h1>
+            <p>{startProblem}</p>
+            <button type="button" className={styles.primary} onClick={() => void startApp()}>
+              Try again
+            </button>
+          </main>
+        ) : !started ? null : open === null ? (
+          <LibraryScreen />
+        ) : (
+          <ReadingScreen key={open.readId} open={open} />
+        )}
+        <KeysSheet />
+        <FileDrop />
+      </div>
+      <StatusBar />
+      <CommandPalette />
+    </div>
+  );
+}
+
+/** What other windows and the command line do shows here at once. */
+function hear(): () => void {
+  let due: number | undefined;
+  const refreshSoon = () => {
+    window.clearTimeout(due);
+    due = window.setTimeout(() => void refreshListing(), 250);
+  };
+  const stop = hearService(
+    (event) => {
+      const { open } = useApp.getState();
+      switch (event.type) {
+        case 'readChanged':
+          if (open?.readId === event.readId) open.store.heardOf(event.lastEventSequence);
+          else refreshSoon();
+          return;
+        case 'libraryChanged':
+          return refreshSoon();
+        case 'opened':
+          refreshSoon();
+          if (open === null) void openRead(event);
+          return;
+        case 'openRefused':
+          return sayInApp(event.message);
+      }
+    },
+    (reachable) => useApp.setState({ reachable }),
+  );
+  return () => {
+    window.clearTimeout(due);
+    stop();
+  };
+}

@@ -1,0 +1,68 @@
+import { useCallback, useMemo } from 'react';
+import type { AnalysisEdit } from '../../src/analysis/edit.ts';
+import type { Contour } from '../../src/contour/contour.ts';
+import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { contourCalibration } from '../../src/measurement/contourCalibration.ts';
+import { crossSection } from '../../src/measurement/crossSection.ts';
+import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
+import { type OpenReading, useApp } from '../app/appStore.ts';
+import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
+import type { Reading } from '../reading/reading.ts';
+import { FrameStage } from '../viewport/FrameStage.tsx';
+
+/** The stage fed from a reading. */
+export function Stage({ open, reading }: { readonly open: OpenReading; readonly reading: Reading }) {
+  const { actions } = open.store;
+  const { analysis, measurement, frameNumber, details } = reading;
+  const { pullback } = details;
+  const contourKind = useApp((app) => app.contourKind);
+  const greyWindow = useApp((app) => app.greyWindow);
+  const basis = useMemo(() => basisOfPullback(pullback), [pullback]);
+  const measure = useCallback(
+    (contour: Contour) => {
+      const { calibration } = contourCalibration(contour, analysis, basis);
+      const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
+      return { contourId: contour.id, kind: contour.kind, contour, crossSection: crossSection(contour, spacingMm), calibration };
+    },
+    [analysis, basis],
+  );
+  const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
+  const setStage = useCallback(
+    (handle: OpenReading['stage']['current']) => {
+      open.stage.current = handle;
+    },
+    [open],
+  );
+  return (
+    <FrameStage
+      ref={setStage}
+      pullback={pullback}
+      frames={open.frames}
+      frameNumber={frameNumber}
+      onFrameNumber={actions.goToFrame}
+      analysis={analysis}
+      frameResult={reading.frameResult}
+      calibration={reading.calibration}
+      positionMm={measurement.positionsMm?.[frameNumber - 1] ?? null}
+      positionWords={landmarkDistanceWords(analysis, measurement, frameNumber)}
+      tool={reading.tool}
+      onTool={actions.setTool}
+      contourKind={contourKind}
+      reader={reading.reader ?? ''}
+      onEdit={onEdit}
+      onInHand={actions.setInHand}
+      measure={measure}
+      selectedContourId={reading.selectedContourId}
+      onSelectContour={actions.selectContour}
+      cineRunning={reading.cineRunning}
+      window={greyWindow}
+      onWindow={setGreyWindow}
+      onMessage={actions.say}
+      readOnly={!reading.mayEdit}
+    />
+  );
+}
+
+function setGreyWindow(greyWindow: ValueWindow | null): void {
+  useApp.setState({ greyWindow });
+}
