@@ -1,12 +1,92 @@
-import type { ReactNode } from 'react';
-
+import { IconAnchor, IconChevronLeft, IconChevronRight, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { type ReactNode, useMemo } from 'react';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
+import { decimalWords } from '../format/decimalWords.ts';
+import { areaCurve } from './areaCurve.ts';
+import { AreaPlot } from './AreaPlot.tsx';
+import { areaTicks } from './axisTicks.ts';
+import { FrameAxis, PositionAxis } from './Axes.tsx';
+import { type FrameScale, xOfFrame } from './frameScale.ts';
+import { LandmarkRow } from './LandmarkRow.tsx';
+import { SegmentBar } from './SegmentBar.tsx';
+import styles from './timeline.module.css';
+import { useElementSize } from './useElementSize.ts';
 
 export interface TimelineProps {
   readonly reading: Reading;
   readonly actions: ReadingActions;
 }
 
-export function Timeline({ reading }: TimelineProps): ReactNode {
-  return <section aria-label="Timeline">{reading.frameNumber}</section>;
+/** Height above and below the area plot's lines, and of all that stands above it, in CSS pixels. */
+const plotPadding = { top: 16, bottom: 4 };
+const aboveAreaPx = 18 + 22 + 14;
+
+/** All that lies along the pullback over one frame axis; one playhead runs through it. */
+export function Timeline({ reading, actions }: TimelineProps): ReactNode {
+  const [areaRef, areaSize] = useElementSize();
+  const { analysis, measurement, frameNumber } = reading;
+  const { numberOfFrames } = analysis.pullback;
+  const scale: FrameScale = useMemo(() => ({ numberOfFrames, width: areaSize.width }), [numberOfFrames, areaSize.width]);
+  const curve = useMemo(() => areaCurve(measurement.frames), [measurement.frames]);
+  const { ceiling, values } = useMemo(() => {
+    const compared = curve.unit === 'mm²' ? measurement.segments.map(({ comparison }) => comparison?.areaMm2 ?? 0) : [];
+    const largest = [...curve.points.map(({ area }) => area), ...compared].reduce((high, area) => Math.max(high, area), 0);
+    return areaTicks(largest, 3);
+  }, [curve, measurement.segments]);
+  const inner = Math.max(1, areaSize.height - plotPadding.top - plotPadding.bottom);
+  return (
+    <section className={styles.timeline} aria-label="Timeline">
+      <div className={styles.gutter}>
+        <Transport reading={reading} actions={actions} />
+        <div className={styles.rowName}>
+          Lumen area
+          <br />
+          {curve.unit}
+        </div>
+        {curve.points.length === 0
+          ? null
+          : values.map((area) => (
+              <span key={area} className={styles.areaTick} style={{ top: aboveAreaPx + plotPadding.top + inner * (1 - area / ceiling) }}>
+                {decimalWords(area, Number.isInteger(area) ? 0 : 1)}
+              </span>
+            ))}
+        <div className={styles.axisName}>Frame</div>
+        <div className={styles.axisName}>
+          mm
+          {measurement.positionSource === 'anchors' ? (
+            <>
+              {' '}
+              <IconAnchor size={12} stroke={1.75} aria-hidden="true" style={{ verticalAlign: -2 }} /> {analysis.anchors.length} anchors
+            </>
+          ) : null}
+        </div>
+      </div>
+      <div className={styles.plot}>
+        <LandmarkRow landmarks={analysis.landmarks} scale={scale} onGo={actions.goToFrame} />
+        <SegmentBar reading={reading} actions={actions} scale={scale} />
+        <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />
+        <FrameAxis scale={scale} frameNumber={frameNumber} />
+        <PositionAxis scale={scale} positionsMm={measurement.positionsMm} anchors={analysis.anchors} />
+        <div className={styles.playhead} style={{ left: xOfFrame(scale, frameNumber) }} />
+      </div>
+    </section>
+  );
+}
+
+function Transport({ reading, actions }: TimelineProps): ReactNode {
+  const last = reading.analysis.pullback.numberOfFrames;
+  const playing = reading.cineRunning;
+  return (
+    <div className={styles.transport}>
+      <button type="button" aria-label="Frame before" title="Frame before (←)" onClick={() => actions.goToFrame(Math.max(1, reading.frameNumber - 1))}>
+        <IconChevronLeft size={18} stroke={1.75} aria-hidden="true" />
+      </button>
+      <button type="button" aria-label={playing ? 'Pause' : 'Play'} title={`${playing ? 'Pause' : 'Play'} (Space)`} onClick={() => actions.setCine(!playing)}>
+        {playing ? <IconPlayerPauseFilled size={16} aria-hidden="true" /> : <IconPlayerPlayFilled size={16} aria-hidden="true" />}
+      </button>
+      <button type="button" aria-label="Frame after" title="Frame after (→)" onClick={() => actions.goToFrame(Math.min(last, reading.frameNumber + 1))}>
+        <IconChevronRight size={18} stroke={1.75} aria-hidden="true" />
+      </button>
+    </div>
+  );
 }

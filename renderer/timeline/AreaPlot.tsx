@@ -1,0 +1,177 @@
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef } from 'react';
+import type { MeasurementResult } from '../../src/measurement/results.ts';
+import type { Reading, ReadingActions } from '../reading/reading.ts';
+import { type AreaCurve, areaStrokes } from './areaCurve.ts';
+import { atMostPath, dotPath, dotRadius, type Place, strokePath } from './curvePaths.ts';
+import { frameAtX, type FrameScale, spanOfFrames, xOfFrame } from './frameScale.ts';
+import { horizontalDrag } from './horizontalDrag.ts';
+import { chooseReferenceSide, dragReferenceRange, endReferenceRange, useRangeMarking } from './rangeMarking.ts';
+import { ReferenceBands } from './ReferenceBands.tsx';
+import { ReferenceSideEditor } from './ReferenceSideEditor.tsx';
+import { SegmentMarks } from './SegmentMarks.tsx';
+import type { ElementSize } from './useElementSize.ts';
+import styles from './timeline.module.css';
+
+export interface AreaPlotProps {
+  readonly reading: Reading;
+  readonly actions: ReadingActions;
+  readonly scale: FrameScale;
+  readonly curve: AreaCurve;
+  readonly ceiling: number;
+  readonly gridAreas: readonly number[];
+  readonly size: ElementSize;
+  readonly sizeRef: (element: HTMLElement | null) => void;
+}
+
+/** Lumen area along the pullback. A drag moves through the frames, or marks a reference range where that was asked for. */
+export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const from = useRef(1);
+  const marking = useRangeMarking((store) => store.marking);
+  const marks = marking.state === 'waiting' || marking.state === 'dragging';
+  const onPointerDown = horizontalDrag(() => box.current, {
+    onStart: (x) => {
+      from.current = frameAtX(scale, x);
+      if (marks) dragReferenceRange(from.current, from.current);
+      else actions.goToFrame(from.current);
+      return true;
+    },
+    onMove: (x) => (marks ? dragReferenceRange(from.current, frameAtX(scale, x)) : actions.goToFrame(frameAtX(scale, x))),
+    onEnd: () => marks && chooseReferenceSide(),
+    onCancel: endReferenceRange,
+  });
+  const range = markedRange(marking);
+  return (
+    <div
+      ref={(element) => {
+        box.current = element;
+        return sizeRef(element);
+      }}
+      className={`${styles.area} ${marks ? styles.marking : ''}`}
+      role="slider"
+      tabIndex={0}
+      aria-label="Frame"
+      aria-valuemin={1}
+      aria-valuemax={scale.numberOfFrames}
+      aria-valuenow={reading.frameNumber}
+      onPointerDown={onPointerDown}
+      onKeyDown={(event) => stepByKey(event, reading, actions)}
+    >
+      <svg width={size.width} height={size.height} aria-hidden="true">
+        <CurvePicture
+          analysisLandmarks={reading.analysis.landmarks}
+          maximumGapFrames={reading.analysis.maximumGapFrames}
+          segments={reading.measurement.segments}
+          selectedSegmentId={reading.selectedSegmentId}
+          numberOfFrames={scale.numberOfFrames}
+          width={scale.width}
+          height={size.height}
+          curve={curve}
+          ceiling={ceiling}
+          gridAreas={gridAreas}
+        />
+        {range === null ? null : <rect y="0" height={size.height} {...bandAt(scale, range.firstFrame, range.lastFrame)} fill="rgb(255 255 255 / 12%)" stroke="#fff" strokeDasharray="3 3" />}
+      </svg>
+      {marking.state === 'waiting' ? (
+        <div className={styles.hint} role="status">
+          Drag over the reference frames{' '}
+          <button type="button" onPointerDown={(event) => event.stopPropagation()} onClick={endReferenceRange}>
+            Cancel
+          </button>
+        </div>
+      ) : null}
+      {marking.state === 'choosing' ? <ReferenceSideEditor reading={reading} actions={actions} range={marking} left={xOfFrame(scale, marking.firstFrame)} plotWidth={scale.width} /> : null}
+    </div>
+  );
+}
+
+function markedRange(marking: ReturnType<typeof useRangeMarking.getState>['marking']): { readonly firstFrame: number; readonly lastFrame: number } | null {
+  if (marking.state === 'choosing') return marking;
+  if (marking.state !== 'dragging') return null;
+  return { firstFrame: Math.min(marking.fromFrame, marking.toFrame), lastFrame: Math.max(marking.fromFrame, marking.toFrame) };
+}
+
+function bandAt(scale: FrameScale, firstFrame: number, lastFrame: number): { readonly x: number; readonly width: number } {
+  const { left, width } = spanOfFrames(scale, firstFrame, lastFrame);
+  return { x: left, width };
+}
+
+function stepByKey(event: KeyboardEvent, reading: Reading, actions: ReadingActions): void {
+  const last = reading.analysis.pullback.numberOfFrames;
+  const targets: Readonly<Record<string, number>> = {
+    ArrowLeft: reading.frameNumber - 1,
+    ArrowRight: reading.frameNumber + 1,
+    PageDown: reading.frameNumber + 10,
+    PageUp: reading.frameNumber - 10,
+    Home: 1,
+    End: last,
+  };
+  const target = targets[event.key];
+  if (target === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  actions.goToFrame(Math.min(last, Math.max(1, target)));
+}
+
+interface CurvePictureProps {
+  readonly analysisLandmarks: Reading['analysis']['landmarks'];
+  readonly maximumGapFrames: number;
+  readonly segments: MeasurementResult['segments'];
+  readonly selectedSegmentId: string | null;
+  readonly numberOfFrames: number;
+  readonly width: number;
+  readonly height: number;
+  readonly curve: AreaCurve;
+  readonly ceiling: number;
+  readonly gridAreas: readonly number[];
+}
+
+/** All that does not change with the frame on screen: drawn again only when what it shows changes. */
+const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): ReactNode {
+  const { analysisLandmarks, maximumGapFrames, segments, selectedSegmentId, numberOfFrames, width, height, curve, ceiling, gridAreas } = props;
+  const scale: FrameScale = useMemo(() => ({ numberOfFrames, width }), [numberOfFrames, width]);
+  const place: Place = useMemo(() => {
+    // Room above for words, below so that a point at 0 shows whole.
+    const [top, bottom] = [16, Math.max(17, height - 4)];
+    return { x: (frameNumber) => xOfFrame(scale, frameNumber), y: (area) => bottom - (area / ceiling) * (bottom - top) };
+  }, [scale, height, ceiling]);
+  const paths = useMemo(() => {
+    const strokes = areaStrokes(curve.points, maximumGapFrames);
+    const radius = dotRadius((width / numberOfFrames) * medianStep(curve));
+    const plain = curve.points.filter(({ state }) => state !== 'atMost');
+    return {
+      accepted: strokePath(strokes.filter(({ accepted }) => accepted), place),
+      provisional: strokePath(strokes.filter(({ accepted }) => !accepted), place),
+      filled: dotPath(plain.filter(({ accepted }) => accepted), place, radius),
+      hollow: dotPath(plain.filter(({ accepted }) => !accepted), place, radius),
+      atMost: atMostPath(curve.points.filter(({ state }) => state === 'atMost'), place, 3),
+    };
+  }, [curve, maximumGapFrames, place, width, numberOfFrames]);
+  const selected = segments.find(({ id }) => id === selectedSegmentId);
+  if (height === 0 || width === 0) return null;
+  return (
+    <g>
+      {gridAreas.map((area) => (
+        <line key={area} x1="0" x2={width} y1={place.y(area)} y2={place.y(area)} stroke="var(--vl-line)" strokeWidth="1" opacity={area === 0 ? 1 : 0.7} />
+      ))}
+      {analysisLandmarks.map(({ id, frameNumber }) => (
+        <line key={id} x1={place.x(frameNumber)} x2={place.x(frameNumber)} y1="-14" y2={height} stroke="var(--vl-text-3)" strokeDasharray="1 3" />
+      ))}
+      {selected === undefined ? null : <ReferenceBands result={selected} scale={scale} height={height} unit={curve.unit} />}
+      <path d={paths.accepted} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.5" />
+      <path d={paths.provisional} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.25" strokeDasharray="3 3" opacity="0.85" />
+      <path d={paths.filled} fill="var(--vl-lumen)" />
+      <path d={paths.hollow} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
+      <path d={paths.atMost} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
+      {segments.map((result) => (
+        <SegmentMarks key={result.id} result={result} selected={result.id === selectedSegmentId} scale={scale} place={place} height={height} unit={curve.unit} />
+      ))}
+    </g>
+  );
+});
+
+/** Usual distance between neighbouring points in frames. */
+function medianStep({ points }: AreaCurve): number {
+  const steps = points.slice(1).map((point, index) => point.frameNumber - (points[index]?.frameNumber ?? 0));
+  return steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 1;
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import type { PositionAnchor } from '../../src/analysis/analysis.ts';
+import { decimalWords } from '../format/decimalWords.ts';
+import { lengthNotMeasurable } from '../format/lengthWords.ts';
+import { frameTicks, positionTicks } from './axisTicks.ts';
+import { type FrameScale, xOfFrame } from './frameScale.ts';
+import styles from './timeline.module.css';
+
+export interface FrameAxisProps {
+  readonly scale: FrameScale;
+  readonly frameNumber: number;
+}
+
+/** Frame numbers, with that of the frame on screen under the playhead. */
+export function FrameAxis({ scale, frameNumber }: FrameAxisProps): ReactNode {
+  const at = xOfFrame(scale, frameNumber);
+  return (
+    <div className={styles.axis}>
+      {frameTicks(scale, 64).map(({ x, value }) => (
+        <span key={value}>
+          <span className={styles.tickLine} style={{ left: x }} />
+          {Math.abs(x - at) < 34 || x > scale.width - 10 ? null : (
+            <span className={styles.tick} style={{ left: x }}>
+              {value}
+            </span>
+          )}
+        </span>
+      ))}
+      <span className={styles.frameLabel} style={{ left: Math.min(scale.width - 14, Math.max(14, at)) }}>
+        {frameNumber}
+      </span>
+    </div>
+  );
+}
+
+export interface PositionAxisProps {
+  readonly scale: FrameScale;
+  readonly positionsMm: readonly (number | null)[] | null;
+  readonly anchors: readonly PositionAnchor[];
+}
+
+/** Millimetres along the vein where they are known, with the anchors that they rest on; else the words that they are not. */
+export function PositionAxis({ scale, positionsMm, anchors }: PositionAxisProps): ReactNode {
+  if (positionsMm === null) {
+    return (
+      <div className={styles.axis}>
+        <span style={{ lineHeight: '18px' }}>{lengthNotMeasurable}</span>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.axis}>
+      {positionTicks(scale, positionsMm, 56)
+        .filter(({ x }) => x > 6 && x < scale.width - 10)
+        .map(({ x, value }) => (
+          <span key={`${x}`}>
+            <span className={styles.tickLine} style={{ left: x }} />
+            <span className={styles.tick} style={{ left: x }}>
+              {decimalWords(value, Number.isInteger(value) ? 0 : 1)}
+            </span>
+          </span>
+        ))}
+      {anchors.map(({ frameNumber, positionMm }) => (
+        <span key={frameNumber} className={styles.anchor} style={{ left: xOfFrame(scale, frameNumber) }} title={`Anchor: frame ${frameNumber} is at ${decimalWords(positionMm, 1)} mm`} />
+      ))}
+    </div>
+  );
+}
