@@ -1,10 +1,10 @@
-import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useMemo } from 'react';
 import type { MeasurementResult } from '../../src/measurement/results.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { type AreaCurve, areaStrokes } from './areaCurve.ts';
 import { atMostPath, dotPath, dotRadius, type Place, strokePath } from './curvePaths.ts';
+import { axisPress, followDrag } from './followDrag.ts';
 import { frameAtX, type FrameScale, spanOfFrames, xOfFrame } from './frameScale.ts';
-import { horizontalDrag } from './horizontalDrag.ts';
 import { chooseReferenceSide, dragReferenceRange, endReferenceRange, useRangeMarking } from './rangeMarking.ts';
 import { ReferenceBands } from './ReferenceBands.tsx';
 import { ReferenceSideEditor } from './ReferenceSideEditor.tsx';
@@ -20,33 +20,26 @@ export interface AreaPlotProps {
   readonly ceiling: number;
   readonly gridAreas: readonly number[];
   readonly size: ElementSize;
-  readonly sizeRef: (element: HTMLElement | null) => void;
+  readonly sizeRef: RefCallback<HTMLElement>;
 }
 
 /** Lumen area along the pullback. A drag moves through the frames, or marks a reference range where that was asked for. */
 export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
-  const from = useRef(1);
   const marking = useRangeMarking((store) => store.marking);
   const marks = marking.state === 'waiting' || marking.state === 'dragging';
-  const onPointerDown = horizontalDrag(() => box.current, {
-    onStart: (x) => {
-      from.current = frameAtX(scale, x);
-      if (marks) dragReferenceRange(from.current, from.current);
-      else actions.goToFrame(from.current);
-      return true;
-    },
-    onMove: (x) => (marks ? dragReferenceRange(from.current, frameAtX(scale, x)) : actions.goToFrame(frameAtX(scale, x))),
-    onEnd: () => marks && chooseReferenceSide(),
-    onCancel: endReferenceRange,
-  });
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    const pressedAt = axisPress(event);
+    if (pressedAt === null) return;
+    const from = frameAtX(scale, pressedAt);
+    const moveTo = (x: number) => (marks ? dragReferenceRange(from, frameAtX(scale, x)) : actions.goToFrame(frameAtX(scale, x)));
+    moveTo(pressedAt);
+    followDrag(event, { onMove: moveTo, onEnd: () => marks && chooseReferenceSide(), onCancel: endReferenceRange });
+  };
   const range = markedRange(marking);
   return (
     <div
-      ref={(element) => {
-        box.current = element;
-        return sizeRef(element);
-      }}
+      ref={sizeRef}
+      data-frame-axis
       className={`${styles.area} ${marks ? styles.marking : ''}`}
       role="slider"
       tabIndex={0}

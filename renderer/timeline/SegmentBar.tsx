@@ -1,10 +1,10 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useState } from 'react';
 import { segmentName, type VeinSegment } from '../../src/analysis/veinSegment.ts';
 import { countWords } from '../format/decimalWords.ts';
 import { frameRangeWords } from '../format/frameWords.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
+import { axisPress, followDrag } from './followDrag.ts';
 import { frameAtX, type FrameScale, spanOfFrames } from './frameScale.ts';
-import { horizontalDrag } from './horizontalDrag.ts';
 import { NewSegmentEditor } from './NewSegmentEditor.tsx';
 import { draggedEnd, type FrameRange, freeRange } from './segmentRange.ts';
 import styles from './timeline.module.css';
@@ -21,32 +21,32 @@ interface EndInHand extends FrameRange {
 
 /** The vein segments over the axis: a click selects, an end is dragged, a drag over free space begins a new one. */
 export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactNode {
-  const bar = useRef<HTMLDivElement>(null);
   const [end, setEnd] = useState<EndInHand | null>(null);
   const [drawn, setDrawn] = useState<FrameRange | null>(null);
   const [naming, setNaming] = useState<FrameRange | null>(null);
   const { segments } = reading.analysis;
   const { numberOfFrames } = scale;
-  const from = useRef(1);
-  const startDrawing = horizontalDrag(() => bar.current, {
-    onStart: (x) => {
-      from.current = frameAtX(scale, x);
-      setNaming(null);
-      return reading.mayEdit && freeRange(from.current, from.current, segments, numberOfFrames) !== null;
-    },
-    onMove: (x) => setDrawn(freeRange(from.current, frameAtX(scale, x), segments, numberOfFrames)),
-    onEnd: (x) => {
-      const range = freeRange(from.current, frameAtX(scale, x), segments, numberOfFrames);
-      setDrawn(null);
-      // A click is not a segment.
-      if (range !== null && range.lastFrame > range.firstFrame) setNaming(range);
-    },
-    onCancel: () => setDrawn(null),
-  });
-  const dragEnd = (segment: VeinSegment, which: 'first' | 'last') => {
+  const startDrawing = (event: PointerEvent<HTMLElement>) => {
+    const pressedAt = axisPress(event);
+    if (pressedAt === null || !reading.mayEdit) return;
+    const from = frameAtX(scale, pressedAt);
+    const rangeTo = (x: number) => freeRange(from, frameAtX(scale, x), segments, numberOfFrames);
+    setNaming(null);
+    followDrag(event, {
+      onMove: (x) => setDrawn(rangeTo(x)),
+      onEnd: (x) => {
+        const range = rangeTo(x);
+        setDrawn(null);
+        // A click is not a segment.
+        if (range !== null && range.lastFrame > range.firstFrame) setNaming(range);
+      },
+      onCancel: () => setDrawn(null),
+    });
+  };
+  const dragEnd = (event: PointerEvent<HTMLElement>, segment: VeinSegment, which: 'first' | 'last') => {
+    if (axisPress(event) === null) return;
     const rangeAt = (x: number) => draggedEnd(segment, which, frameAtX(scale, x), segments, numberOfFrames);
-    return horizontalDrag(() => bar.current, {
-      onStart: () => reading.mayEdit,
+    followDrag(event, {
       onMove: (x) => setEnd({ id: segment.id, ...rangeAt(x) }),
       onEnd: (x) => {
         setEnd(null);
@@ -59,7 +59,7 @@ export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactN
   };
   const preview = drawn ?? naming;
   return (
-    <div ref={bar} className={styles.bar} onPointerDown={startDrawing}>
+    <div className={styles.bar} data-frame-axis onPointerDown={startDrawing}>
       {segments.length === 0 && preview === null ? <div className={styles.barWords}>{reading.mayEdit ? 'No segment yet: drag here to mark one' : 'No segment'}</div> : null}
       {segments.map((segment) => {
         const range = end?.id === segment.id ? end : segment;
@@ -76,8 +76,8 @@ export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactN
             />
             {reading.mayEdit ? (
               <>
-                <div className={styles.handle} style={{ left: left - 2 }} onPointerDown={dragEnd(segment, 'first')} />
-                <div className={styles.handle} style={{ left: left + width - 6 }} onPointerDown={dragEnd(segment, 'last')} />
+                <div className={styles.handle} style={{ left: left - 2 }} onPointerDown={(event) => dragEnd(event, segment, 'first')} />
+                <div className={styles.handle} style={{ left: left + width - 6 }} onPointerDown={(event) => dragEnd(event, segment, 'last')} />
               </>
             ) : null}
           </div>
