@@ -1,12 +1,42 @@
 import type { ReactNode } from 'react';
+import { Card, CardPart } from './Card.tsx';
+import { AcquisitionCard } from './frame/AcquisitionCard.tsx';
+import { AnchorsCard } from './frame/AnchorsCard.tsx';
+import { CalibrationCard } from './frame/CalibrationCard.tsx';
+import { FrameContours } from './frame/FrameContours.tsx';
+import { FrameFigures } from './frame/FrameFigures.tsx';
+import { FrameMarks } from './frame/FrameMarks.tsx';
+import { ReviewButton } from './ReviewButton.tsx';
+import panel from './panel.module.css';
+import type { PanelProps } from './panelProps.ts';
+import { WarningBox } from './WarningBox.tsx';
 
-import type { Reading, ReadingActions } from '../reading/reading.ts';
-
-export interface PanelProps {
-  readonly reading: Reading;
-  readonly actions: ReadingActions;
-}
-
-export function FramePanel({ reading }: PanelProps): ReactNode {
-  return <section aria-label="FramePanel">{reading.frameNumber}</section>;
+/** The frame on screen, and what holds for the whole pullback: its scale, its places, how it was taken. */
+export function FramePanel({ reading, actions }: PanelProps): ReactNode {
+  const { warnings } = reading.details.pullback;
+  const motor = reading.measurement.positionSource === 'pullbackRate';
+  return (
+    <div className={panel.panel}>
+      <div className={panel.scroll}>
+        <FrameFigures reading={reading} />
+        <FrameContours reading={reading} actions={actions} />
+        <FrameMarks reading={reading} actions={actions} />
+        <CalibrationCard reading={reading} actions={actions} />
+        {motor ? null : <AnchorsCard reading={reading} actions={actions} />}
+        <AcquisitionCard reading={reading} actions={actions} />
+        {warnings.length === 0 ? null : (
+          <Card title="About the file">
+            <CardPart>
+              {warnings.map(({ code, message }) => (
+                <WarningBox key={code + message}>{message}</WarningBox>
+              ))}
+            </CardPart>
+          </Card>
+        )}
+      </div>
+      <div className={panel.foot}>
+        <ReviewButton reading={reading} actions={actions} />
+      </div>
+    </div>
+  );
 }

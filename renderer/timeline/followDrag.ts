@@ -16,7 +16,8 @@ export function axisPress(event: PointerEvent<HTMLElement>): number | null {
 
 /** Follows a pressed pointer to its release, also outside the element. */
 export function followDrag(event: PointerEvent<HTMLElement>, drag: AxisDrag): void {
-  const { currentTarget, pointerId } = event;
+  const { pointerId } = event;
+  const currentTarget: HTMLElement = event.currentTarget;
   const axis = currentTarget.closest('[data-frame-axis]');
   if (axis === null) return;
   event.stopPropagation();

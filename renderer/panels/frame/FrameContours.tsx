@@ -1,0 +1,94 @@
+import { IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
+import type { Contour } from '../../../src/contour/contour.ts';
+import { areaWords } from '../../format/areaWords.ts';
+import { whoWhenWords } from '../../format/timeWords.ts';
+import { Button, IconButton } from '../Button.tsx';
+import { Card, CardPart } from '../Card.tsx';
+import panel from '../panel.module.css';
+import type { PanelProps } from '../panelProps.ts';
+
+/** The contours of the frame on screen: what they are, who stands behind them, and what can be done. */
+export function FrameContours({ reading, actions }: PanelProps): ReactNode {
+  const contours = reading.analysis.contours.filter(({ frameNumber }) => frameNumber === reading.frameNumber);
+  const provisional = contours.filter(({ acceptance }) => acceptance.status === 'provisional');
+  const accept = (ids: readonly string[]) => void actions.edit(acceptedNow(ids, reading.reader));
+  return (
+    <Card
+      title="Contours on this frame"
+      aside={
+        provisional.length > 1 && reading.mayEdit ? (
+          <Button kind="quiet" onClick={() => accept(provisional.map(({ id }) => id))}>
+            Accept all {provisional.length}
+          </Button>
+        ) : undefined
+      }
+    >
+      {contours.length === 0 ? (
+        <CardPart>
+          <p className={panel.words}>None.</p>
+        </CardPart>
+      ) : (
+        contours.map((contour) => (
+          <CardPart key={contour.id}>
+            <ContourRow reading={reading} actions={actions} contour={contour} onAccept={() => accept([contour.id])} />
+          </CardPart>
+        ))
+      )}
+    </Card>
+  );
+}
+
+interface ContourRowProps extends PanelProps {
+  readonly contour: Contour;
+  readonly onAccept: () => void;
+}
+
+function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): ReactNode {
+  const { acceptance } = contour;
+  const measured = reading.frameResult?.contours.find(({ contourId }) => contourId === contour.id)?.crossSection;
+  const area = measured === undefined ? null : areaWords(measured.areaMm2, measured.areaPx2);
+  const name = contour.kind === 'lumen' ? 'Lumen' : 'Stent';
+  const selected = reading.selectedContourId === contour.id;
+  const unseen = acceptance.status === 'accepted' && !acceptance.viewed;
+  return (
+    <div className={panel.line} style={{ flexWrap: 'nowrap' }}>
+      <LineSign provisional={acceptance.status === 'provisional'} colour={contour.kind === 'lumen' ? 'var(--vl-lumen)' : 'var(--vl-stent)'} />
+      <div className={panel.grow}>
+        <Button kind="quiet" style={{ padding: 0, height: 20, color: 'var(--vl-text-1)' }} aria-pressed={selected} onClick={() => actions.selectContour(selected ? null : contour.id)}>
+          {name}, {contour.origin}
+        </Button>
+        <div className={panel.secondary}>
+          <span className={acceptance.status === 'provisional' || unseen ? panel.warningText : ''}>{acceptance.status === 'provisional' ? '○ provisional' : unseen ? 'accepted unseen' : 'accepted'}</span>
+          {area === null ? '' : `, ${area}`}
+        </div>
+        <div className={panel.quietText}>
+          {acceptance.status === 'accepted' ? `by ${whoWhenWords(acceptance.acceptedBy, acceptance.acceptedAt)}` : `started by ${contour.author ?? 'not recorded'}`}
+        </div>
+      </div>
+      {reading.mayEdit ? (
+        <>
+          {acceptance.status === 'provisional' || unseen ? <Button onClick={onAccept}>Accept</Button> : null}
+          <IconButton label={`Delete ${name.toLowerCase()} contour`} onClick={() => void actions.edit({ type: 'contoursDeleted', contourIds: [contour.id] })}>
+            <IconTrash size={16} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function LineSign({ provisional, colour }: { readonly provisional: boolean; readonly colour: string }): ReactNode {
+  return (
+    <svg width="22" height="8" aria-hidden="true" style={{ flex: 'none' }}>
+      <line x1="0" x2="22" y1="4" y2="4" stroke={colour} strokeWidth="2" strokeDasharray={provisional ? '5 3' : undefined} />
+      <circle cx="11" cy="4" r="3" fill={provisional ? 'var(--vl-card)' : colour} stroke={colour} strokeWidth="1.5" />
+    </svg>
+  );
+}
+
+/** The reader accepts what is on screen now. */
+function acceptedNow(contourIds: readonly string[], reader: string | null): AnalysisEdit {
+  return { type: 'contoursAccepted', contourIds, acceptance: { status: 'accepted', acceptedBy: reader, acceptedAt: new Date().toISOString(), viewed: true } };
+}
