@@ -4,7 +4,7 @@ import type { ToolName } from '../overlay/toolName.ts';
 import type { Action, ActionScene } from './action.ts';
 
 const mayEdit = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
-const onStage = ({ reading, open }: ActionScene) => reading !== null && reading.panel !== 'report' && open?.stage.current !== null;
+const onStage = ({ reading }: ActionScene) => reading !== null && reading.panel !== 'report';
 
 function toggle(tool: ToolName) {
   return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
@@ -23,7 +23,7 @@ export const contourActions: readonly Action[] = [
     enabled: mayEdit,
     run: () => useApp.setState(({ contourKind }) => ({ contourKind: contourKind === 'lumen' ? 'stent' : 'lumen' })),
   },
-  { id: 'contour.copy', words: 'Copy from the neighbour frame', group: 'Contours', keys: ['C'], icon: IconCopy, enabled: (scene) => mayEdit(scene) && onStage(scene), run: ({ open }) => void open?.stage.current?.copyFromNeighbour() },
+  { id: 'contour.copy', words: 'Copy from the neighbour frame', group: 'Contours', keys: ['C'], icon: IconCopy, enabled: (scene) => mayEdit(scene) && (scene.reading?.analysis.contours.length ?? 0) > 0, run: ({ open }) => void open?.stage.current?.copyFromNeighbour() },
   { id: 'contour.accept', words: 'Close the trace, or accept the contours of this frame', group: 'Contours', keys: ['Enter'], enabled: onStage, run: ({ open }) => open?.stage.current?.enter() },
   { id: 'contour.delete', words: 'Delete the selected contour', group: 'Contours', keys: ['Delete'], enabled: onStage, run: ({ open }) => open?.stage.current?.deleteSelected() },
   {

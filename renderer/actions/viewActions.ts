@@ -4,7 +4,7 @@ import type { Action, ActionScene } from './action.ts';
 import { copyFigures, copyFrame } from './copying.ts';
 
 const hasReading = ({ reading }: ActionScene) => reading !== null;
-const onStage = ({ reading, open }: ActionScene) => reading !== null && reading.panel !== 'report' && open?.stage.current !== null;
+const onStage = ({ reading }: ActionScene) => reading !== null && reading.panel !== 'report';
 
 export const viewActions: readonly Action[] = [
   { id: 'view.library', words: 'Go to the library', group: 'View', keys: [], icon: IconLayoutSidebarLeftExpand, enabled: hasReading, run: () => showLibrary() },

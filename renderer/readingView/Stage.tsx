@@ -27,15 +27,9 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
     [analysis, basis],
   );
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
-  const setStage = useCallback(
-    (handle: OpenReading['stage']['current']) => {
-      open.stage.current = handle;
-    },
-    [open],
-  );
   return (
     <FrameStage
-      ref={setStage}
+      ref={open.stage}
       pullback={pullback}
       frames={open.frames}
       frameNumber={frameNumber}
