@@ -19,12 +19,14 @@ export function placeCatheter(scene: PhantomScene): PlacedScene {
     const dy = shape.y - at.y;
     return { ...shape, x: dx * cos - dy * sin, y: dx * sin + dy * cos, tiltRad: shape.tiltRad + scene.rollRad };
   };
+  const wall = moved(scene.wall);
   return {
     ...scene,
     bodyX: at.x,
     bodyY: at.y,
-    channels: scene.channels.map(moved),
-    wall: moved(scene.wall),
+    // A lumen that is the wall's rim stays one and the same shape.
+    channels: scene.channels.map((shape) => (shape === scene.wall ? wall : moved(shape))),
+    wall,
     stent: scene.stent === null ? null : { ...scene.stent, outline: moved(scene.stent.outline) },
     arteries: scene.arteries.map(moved),
     branches: scene.branches.map(moved),

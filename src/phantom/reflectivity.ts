@@ -50,8 +50,8 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
   const ownWall = scene.channels.length === 1 && scene.channels[0] === scene.wall;
   const arteries = scene.arteries.map((shape) => vessel(shape, 6));
   const branches = scene.branches.map((shape) => vessel(shape, 4));
-  // Struts hold the lining back and outshine it.
-  const lining = scene.stent === null ? 1.1 : 0.2;
+  // Struts outshine the lining; a scarred wall has little of its own.
+  const lining = scene.stent !== null ? 0.2 : ownWall ? 1.2 : 0.35;
   const blood = bloodStrength * 10 ** (scene.bloodDb / 20);
   const passed = new Float32Array(lineCount).fill(1);
   const cosRoll = Math.cos(scene.rollRad);
@@ -87,11 +87,11 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
         still = tissueStrength * strength;
         if (toWall < 0) {
           // Old thrombus between wall and channels: even, with the channels' own thin lining.
-          still = 0.1 * (0.35 + 0.65 * strength);
-          if (inLumen < 0.8) still += 0.55 * (0.35 + 0.65 * facingOf(scene.wall, x, y, cos, sin)) * bell(inLumen - 0.14, 0.16);
+          still = 0.13 * (0.25 + 0.75 * strength);
+          if (inLumen < 0.8) still += 0.6 * strength * (0.35 + 0.65 * facingOf(scene.wall, x, y, cos, sin)) * bell(inLumen - 0.14, 0.16);
         } else if (toWall < 8) {
           still = still * Math.min(1, 0.5 + toWall / 2.4) + 0.22 * Math.exp(-toWall / 1.7) * Math.sqrt(strength);
-          if (toWall < 0.8) still = 0.75 * still + lining * (0.3 + 0.7 * facingOf(scene.wall, x, y, cos, sin)) * bell(toWall - 0.13, 0.13);
+          if (toWall < 0.8) still = 0.75 * still + lining * (0.3 + 0.7 * strength) * (0.3 + 0.7 * facingOf(scene.wall, x, y, cos, sin)) * bell(toWall - 0.13, 0.13);
         }
         if (toArtery < 4) {
           const media = bell(toArtery - 0.62, 0.26);

@@ -60,7 +60,7 @@ function drawnContour(phantom: Phantom, lumen: OutlineShape, frameNumber: number
   const points = Array.from({ length: pointCount }, (_, i): ImagePoint => {
     const off = larger + 0.06 * roll(10 + i);
     const shape = { ...lumen, a: lumen.a + off, b: lumen.b + off };
-    const { x, y } = outlinePoint(shape, start + (2 * Math.PI * (i + 0.25 * roll(40 + i))) / pointCount);
+    const { x, y } = outlinePoint(shape, start + (2 * Math.PI * (i + 0.1 * roll(40 + i))) / pointCount);
     const middle = phantom.request.sizePx / 2;
     return imagePoint(hundredths(middle + x / phantom.spacingMm), hundredths(middle + y / phantom.spacingMm));
   });
