@@ -11,6 +11,8 @@ export interface Reflectivity {
 
 const bloodStrength = 0.027;
 const tissueStrength = 0.2;
+/** How far the brighter tissue around the vein reaches. */
+const haloMm = 6;
 const coarse = 4;
 
 interface Vessel {
@@ -21,7 +23,7 @@ interface Vessel {
 }
 
 function vessel(shape: OutlineShape, marginMm: number): Vessel {
-  const reach = 1.5 * Math.max(shape.a, shape.b) + marginMm;
+  const reach = 1.35 * Math.max(shape.a, shape.b) + marginMm;
   return { distance: distanceField(shape), x: shape.x, y: shape.y, reachSquared: reach * reach };
 }
 
@@ -45,7 +47,7 @@ function nearest(vessels: readonly Vessel[], px: number, py: number): number {
 /** Fills `into` with the scene as sound meets it: what reflects, less what lies in shadow. */
 export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, into: Reflectivity): void {
   const grain = textureGrid(scene, texture);
-  const wall = vessel(scene.wall, 9);
+  const wall = vessel(scene.wall, haloMm);
   const channels = scene.channels.map((shape) => vessel(shape, 2));
   const ownWall = scene.channels.length === 1 && scene.channels[0] === scene.wall;
   const arteries = scene.arteries.map((shape) => vessel(shape, 6));
@@ -89,7 +91,7 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
           // Old thrombus between wall and channels: even, with the channels' own thin lining.
           still = 0.13 * (0.25 + 0.75 * strength);
           if (inLumen < 0.8) still += 0.6 * strength * (0.35 + 0.65 * facingOf(scene.wall, x, y, cos, sin)) * bell(inLumen - 0.14, 0.16);
-        } else if (toWall < 8) {
+        } else if (toWall < haloMm) {
           still = still * Math.min(1, 0.5 + toWall / 2.4) + 0.22 * Math.exp(-toWall / 1.7) * Math.sqrt(strength);
           if (toWall < 0.8) still = 0.75 * still + lining * (0.3 + 0.7 * strength) * (0.3 + 0.7 * facingOf(scene.wall, x, y, cos, sin)) * bell(toWall - 0.13, 0.13);
         }
@@ -104,9 +106,9 @@ export function fillReflectivity(scene: PlacedScene, texture: TissueTexture, int
         const bodyY = y * cosRoll - x * sinRoll + scene.bodyY;
         const sideways = Math.abs(bodyX) / reflector.halfWidth;
         if (sideways < 1.25) {
-          const edge = 1 / (1 + Math.exp((sideways - 1) * 16));
           const below = bodyY - reflector.y - (bodyX * bodyX) / (2 * reflector.radius) - 0.35 * Math.sin(bodyX * 0.9 + scene.zMm * 0.15);
           if (below > -0.2 && below < 9) {
+            const edge = 1 / (1 + Math.exp((sideways - 1) * 16));
             const bright = below < 1.1 ? bell(below - 0.3, 0.34) : 0;
             still += reflector.strength * edge * bright * 1.15;
             if (below > 0.3) passed[line] = passed[line]! * Math.exp(-0.36 * reflector.strength * edge * rangeStepMm * Math.min(1, 3 / below));
@@ -141,10 +143,10 @@ function facingOf(shape: OutlineShape, x: number, y: number, cos: number, sin: n
   const v = (dy * tiltCos - dx * tiltSin) / (shape.b * shape.b);
   const nx = u * tiltCos - v * tiltSin;
   const ny = u * tiltSin + v * tiltCos;
-  const length = Math.hypot(nx, ny);
-  if (length < 1e-9) return 1;
-  const along = (nx * cos + ny * sin) / length;
-  return along * along;
+  const squared = nx * nx + ny * ny;
+  if (squared < 1e-18) return 1;
+  const along = nx * cos + ny * sin;
+  return (along * along) / squared;
 }
 
 /** Struts: small, very bright, each with a narrow shadow behind it. */
