@@ -102,7 +102,7 @@ function AcquisitionForm({ draft, onChange, onCancel, onConfirm }: AcquisitionFo
         <input type="checkbox" checked={record.runOfRecord} onChange={(event) => change({ runOfRecord: event.target.checked })} />
         Run of record
       </label>
-      <SelectField label="Direction" value={draft.direction} options={options([...directions, 'unknown'])} onChange={(direction) => onChange({ ...draft, direction })} />
+      <SelectField label="Direction" value={draft.direction} options={options<Direction | 'unknown'>([...directions, 'unknown'])} onChange={(direction) => onChange({ ...draft, direction })} />
       <SelectField label="Etiology" value={record.etiology} options={options(etiologies)} onChange={(etiology) => change({ etiology })} />
       <SelectField label="Posture" value={record.position} options={options(postures)} onChange={(position) => change({ position })} />
       <SelectField label="Respiration" value={record.respiration} options={options(respirations)} onChange={(respiration) => change({ respiration })} />
