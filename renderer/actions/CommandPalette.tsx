@@ -18,7 +18,9 @@ function OpenPalette() {
   const list = useRef<HTMLDivElement>(null);
   const choices = paletteChoices(query, scene);
   const chosen = Math.min(at, choices.length - 1);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    void list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
 
   const close = () => {
     useApp.setState({ paletteShown: false });

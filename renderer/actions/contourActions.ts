@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOvalVertical, IconRuler2, IconScribble } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
 import type { ToolName } from '../overlay/toolName.ts';
 import type { Action, ActionScene } from './action.ts';
@@ -13,7 +13,7 @@ function toggle(tool: ToolName) {
 export const contourActions: readonly Action[] = [
   { id: 'tool.trace', words: 'Trace by points', group: 'Contours', keys: ['T'], icon: IconLassoPolygon, enabled: mayEdit, run: toggle('trace') },
   { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggle('freehand') },
-  { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOvalVertical, enabled: mayEdit, run: toggle('ellipse') },
+  { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOval, enabled: mayEdit, run: toggle('ellipse') },
   {
     id: 'tool.kind',
     words: 'Trace lumen or stent',

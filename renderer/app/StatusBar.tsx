@@ -73,6 +73,7 @@ function ReadingState({ reading, actions }: { readonly reading: Reading; readonl
 function countWords({ patients }: LibraryListing): string {
   const of = (sample: boolean) => patients.flatMap(({ cases }) => cases.flatMap(({ pullbacks }) => pullbacks)).filter((pullback) => (pullback.sample !== null) === sample).length;
   const own = patients.filter(({ cases }) => cases.some(({ pullbacks }) => pullbacks.some(({ sample }) => sample === null))).length;
+  if (of(false) === 0) return of(true) > 0 ? 'The sample only' : 'Nothing in the library yet';
   const words = [`${of(false)} ${of(false) === 1 ? 'pullback' : 'pullbacks'}`, `${own} ${own === 1 ? 'subject' : 'subjects'}`].join(', ');
   return of(true) > 0 ? `${words} and the sample` : words;
 }

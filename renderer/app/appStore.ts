@@ -131,6 +131,7 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     if (loaded.details.entry.file !== 'present') {
       closeRead();
       set({ libraryView: 'pullbacks', selectedPullbackId: opened.pullbackId });
+      showPlace({ kind: 'library' });
       sayInApp('The file of this pullback is not where it was. Find it to go on; the contours are kept.');
       void refreshListing();
       return;

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconDiamond, IconDiamondFilled, IconFileText, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSquareRotated, IconSquareRotatedFilled, IconFileText, IconTrash } from '@tabler/icons-react';
 import { bytePaths } from '../../src/api/contract.ts';
 import type { PullbackEntry, SegmentSummary } from '../../src/api/libraryListing.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
@@ -114,7 +114,7 @@ function Fact({ name, words }: { readonly name: string; readonly words: string }
 
 function SegmentFigures({ segment }: { readonly segment: SegmentSummary }) {
   const area = areaFigure(segment.minimumLumenAreaMm2, segment.minimumLumenAreaPx2);
-  const Sign = segment.minimumAccepted ? IconDiamondFilled : IconDiamond;
+  const Sign = segment.minimumAccepted ? IconSquareRotatedFilled : IconSquareRotated;
   return (
     <div className={styles.segment}>
       <strong>{segmentName(segment)}</strong>

@@ -2,6 +2,7 @@ import { IconAlertOctagon, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useApp } from '../app/appStore.ts';
 import { Detail } from './Detail.tsx';
+import { FirstStart } from './FirstStart.tsx';
 import { Filters } from './Filters.tsx';
 import styles from './LibraryScreen.module.css';
 import { filterById, groupRows, rowMatches, type RowOrder, rowOrders, rowsOf } from './libraryFilters.ts';
@@ -38,16 +39,14 @@ export function LibraryScreen() {
         <Settings />
       ) : (
         <div className={styles.centre}>
-          <OpenArea />
+          {rows.length === 0 ? <FirstStart /> : <OpenArea />}
           {opening?.problem == null ? null : (
             <div className={styles.problem} role="alert">
               <IconAlertOctagon size={16} stroke={1.75} aria-hidden="true" />
               {opening.problem}
             </div>
           )}
-          {rows.length === 0 ? (
-            <p className={styles.none}>Pullbacks that you open stay listed here with their contours, segments and reports.</p>
-          ) : (
+          {rows.length === 0 ? null : (
             <>
               <div className={styles.tools}>
                 <label className={styles.search}>

@@ -1,4 +1,4 @@
-import { IconFlask, IconFolderOpen, IconFolderPlus } from '@tabler/icons-react';
+import { IconFlask, IconFolderOpen, IconFolderPlus, IconLassoPolygon } from '@tabler/icons-react';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import appStyles from '../app/App.module.css';
 import { type Transfer, useLibraryWork } from '../app/libraryCommands.ts';
@@ -16,12 +16,13 @@ export function OpenArea() {
       </div>
       {transfer === null ? (
         <div className={styles.buttons}>
-          <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.openSampleRead'))}>
+          <button type="button" className={appStyles.secondary} aria-label={actionOf('file.openSampleRead').words} onClick={() => runAction(actionOf('file.openSampleRead'))}>
             <IconFlask size={18} stroke={1.75} aria-hidden="true" />
-            Open the sample, read
+            Sample, read
           </button>
-          <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.openSampleUnread'))}>
-            Try your hand: the sample, unread
+          <button type="button" className={appStyles.secondary} aria-label={actionOf('file.openSampleUnread').words} onClick={() => runAction(actionOf('file.openSampleUnread'))}>
+            <IconLassoPolygon size={18} stroke={1.75} aria-hidden="true" />
+            Sample, unread
           </button>
           <button type="button" className={appStyles.primary} onClick={() => runAction(actionOf('file.open'))}>
             <IconFolderOpen size={18} stroke={1.75} aria-hidden="true" />
@@ -30,13 +31,13 @@ export function OpenArea() {
           </button>
         </div>
       ) : (
-        <Progress {...transfer} />
+        <TransferProgress {...transfer} />
       )}
     </section>
   );
 }
 
-function Progress({ fileName, sentBytes, totalBytes, cancel }: Transfer) {
+export function TransferProgress({ fileName, sentBytes, totalBytes, cancel }: Transfer) {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(totalBytes < 10e6 ? 1 : 0);
   return (
     <div className={styles.progress}>

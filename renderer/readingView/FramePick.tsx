@@ -54,7 +54,9 @@ function PickList({ title, choices }: { readonly title: string; readonly choices
     useApp.setState({ framePick: null });
     useApp.getState().open?.stage.current?.focus();
   };
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    list.current?.querySelector('button')?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
