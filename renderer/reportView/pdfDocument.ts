@@ -1,9 +1,10 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist';
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
-GlobalWorkerOptions.workerSrc = workerUrl;
+let worker: Worker | null = null;
 
-/** A report's pages, read from its bytes. Nothing in it runs, and nothing is fetched besides. */
+/** A report's pages, read from its bytes in one worker for all of them. Nothing in it runs, and nothing is fetched besides. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  worker ??= new Worker(new URL('pdfjs-dist/build/pdf.worker.mjs', import.meta.url), { type: 'module' });
+  GlobalWorkerOptions.workerPort = worker;
   return getDocument({ data: bytes, isEvalSupported: false, enableXfa: false, useSystemFonts: false, disableAutoFetch: true }).promise;
 }
