@@ -20,12 +20,15 @@ const deskPaddingPx = 16;
 
 /** The report's pages as they will be printed: the draft as it stands, or a final revision as it was frozen. */
 export function ReportPages({ reading }: ReportPagesProps): ReactNode {
-  const [chosen, setChosen] = useState(draft);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [pageNumber, setPageNumber] = useState(1);
   const [zoom, setZoom] = useState(1);
   const [deskRef, desk] = useElementSize();
   const { read, reports, saving } = reading;
-  const final = reports.find(({ reportId }) => reportId === chosen);
+  // While nothing has changed since, the final report is what stands.
+  const newest = reports.toSorted((a, b) => b.revision - a.revision).find(({ eventSequence }) => eventSequence >= read.lastEventSequence);
+  const shown = chosen ?? newest?.reportId ?? draft;
+  const final = reports.find(({ reportId }) => reportId === shown);
   const path = final === undefined ? bytePaths.draft(read.readId, 'pdf') : bytePaths.report(final.reportId, 'pdf');
   // The service makes the draft from what it has: an edit still on its way to it would not be in.
   const version = final === undefined ? `${read.lastEventSequence} ${saving.state}` : final.contentSha256;
@@ -58,7 +61,7 @@ export function ReportPages({ reading }: ReportPagesProps): ReactNode {
             <SelectField
               label="Which report"
               hideLabel
-              value={final === undefined ? draft : chosen}
+              value={final === undefined ? draft : shown}
               options={[{ value: draft, words: 'As it stands' }, ...reports.map((report) => ({ value: report.reportId, words: `Revision ${report.revision}` }))]}
               onChange={setChosen}
             />

@@ -23,12 +23,12 @@ export function frameTicks(scale: FrameScale, apartPx: number): readonly AxisTic
   return ticks;
 }
 
-/** An area axis from 0 to a round ceiling that holds `largest`. */
+/** An area axis from 0 to a little above `largest`, with round areas on it. */
 export function areaTicks(largest: number, count: number): { readonly ceiling: number; readonly values: readonly number[] } {
   if (!(largest > 0)) return { ceiling: 1, values: [0] };
+  const ceiling = largest * 1.03;
   const step = roundStep(largest, count);
-  const steps = Math.ceil(largest / step - 1e-9);
-  return { ceiling: steps * step, values: Array.from({ length: steps + 1 }, (_, index) => index * step) };
+  return { ceiling, values: Array.from({ length: Math.floor(ceiling / step) + 1 }, (_, index) => index * step) };
 }
 
 /**

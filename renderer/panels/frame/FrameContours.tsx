@@ -6,6 +6,7 @@ import { areaWords } from '../../format/areaWords.ts';
 import { whoWhenWords } from '../../format/timeWords.ts';
 import { Button, IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
+import controls from '../controls.module.css';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 
@@ -56,9 +57,9 @@ function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): R
     <div className={panel.line} style={{ flexWrap: 'nowrap' }}>
       <LineSign provisional={acceptance.status === 'provisional'} colour={contour.kind === 'lumen' ? 'var(--vl-lumen)' : 'var(--vl-stent)'} />
       <div className={panel.grow}>
-        <Button kind="quiet" style={{ padding: 0, height: 20, color: 'var(--vl-text-1)' }} aria-pressed={selected} onClick={() => actions.selectContour(selected ? null : contour.id)}>
+        <button type="button" className={controls.link} aria-pressed={selected} onClick={() => actions.selectContour(selected ? null : contour.id)}>
           {name}, {contour.origin}
-        </Button>
+        </button>
         <div className={panel.secondary}>
           <span className={acceptance.status === 'provisional' || unseen ? panel.warningText : ''}>{acceptance.status === 'provisional' ? '○ provisional' : unseen ? 'accepted unseen' : 'accepted'}</span>
           {area === null ? '' : `, ${area}`}
@@ -88,7 +89,7 @@ function LineSign({ provisional, colour }: { readonly provisional: boolean; read
   );
 }
 
-/** The reader accepts what is on screen now. */
+/** The reader accepts what is on screen now; who that is is filled in where nobody has said it yet. */
 function acceptedNow(contourIds: readonly string[], reader: string | null): AnalysisEdit {
-  return { type: 'contoursAccepted', contourIds, acceptance: { status: 'accepted', acceptedBy: reader, acceptedAt: new Date().toISOString(), viewed: true } };
+  return { type: 'contoursAccepted', contourIds, acceptance: { status: 'accepted', acceptedBy: reader ?? '', acceptedAt: new Date().toISOString(), viewed: true } };
 }

@@ -70,7 +70,6 @@ function Finalise({ reading, actions }: PanelProps): ReactNode {
 }
 
 function lockedBecause(reading: PanelProps['reading'], unchanged: boolean): string | null {
-  if (reading.reader === null) return 'Say who reads first: a final report carries the reader.';
   if (!reading.mayEdit) return 'This is another reader’s read.';
   if (reading.missing.length > 0) return 'Mend what is listed above first.';
   if (unchanged) return 'Nothing has changed since the last final report.';

@@ -1,4 +1,4 @@
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconChevronRight, IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { VeinSegment } from '../../../src/analysis/veinSegment.ts';
 import { presetAreaMm2 } from '../../../src/measurement/comparisonPreset.ts';
@@ -60,14 +60,18 @@ export function ComparisonBar({ reading, actions, segment, result }: ComparisonB
         </Button>
       </div>
       {comparison === null || adding ? null : (
-        <p className={panel.words}>
-          {comparison.verified ? null : (
-            <span className={panel.warningText}>
-              <IconInfoCircle size={13} stroke={1.75} aria-hidden="true" style={{ verticalAlign: -2 }} /> source not verified.{' '}
-            </span>
-          )}
-          {comparison.citation}
-        </p>
+        <details className={styles.source}>
+          <summary>
+            <IconChevronRight size={12} stroke={1.75} aria-hidden="true" />
+            Source
+            {comparison.verified ? null : (
+              <span className={panel.warningText}>
+                <IconInfoCircle size={13} stroke={1.75} aria-hidden="true" /> not verified
+              </span>
+            )}
+          </summary>
+          <p className={styles.citation}>{comparison.citation}</p>
+        </details>
       )}
       {adding ? (
         <PresetForm
