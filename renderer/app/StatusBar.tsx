@@ -31,12 +31,12 @@ export function StatusBar() {
           The service does not answer
         </span>
       ) : null}
-      {state !== null && open !== null ? <ReadingState reading={state.reading} actions={open.store.actions} /> : <span>{listing === null ? '' : countWords(listing)}</span>}
+      {state !== null && open !== null ? <ReadingCounts reading={state.reading} waits={state.asksForReader} actions={open.store.actions} /> : <span>{listing === null ? '' : countWords(listing)}</span>}
     </footer>
   );
 }
 
-function ReadingState({ reading, actions }: { readonly reading: Reading; readonly actions: ReadingActions }) {
+function ReadingCounts({ reading, waits, actions }: { readonly reading: Reading; readonly waits: boolean; readonly actions: ReadingActions }) {
   const { contours } = reading.analysis;
   const accepted = contours.filter(({ acceptance }) => acceptance.status === 'accepted');
   const unseen = accepted.filter(({ acceptance }) => acceptance.status === 'accepted' && !acceptance.viewed).length;
@@ -58,8 +58,8 @@ function ReadingState({ reading, actions }: { readonly reading: Reading; readonl
         </span>
       ) : null}
       <span className={`${styles.count} ${saving.state === 'failed' || saving.state === 'changedElsewhere' ? styles.error : ''}`} title={'message' in saving ? saving.message : undefined}>
-        {saving.state === 'kept' ? <IconCheck size={12} stroke={1.75} aria-hidden="true" /> : null}
-        {saving.state === 'kept' ? 'Every edit kept' : saving.state === 'saving' ? 'Keeping the edit' : saving.state === 'failed' ? 'Not saved' : 'Changed elsewhere'}
+        {saving.state === 'kept' && !waits ? <IconCheck size={12} stroke={1.75} aria-hidden="true" /> : null}
+        {waits ? 'An edit waits for your name' : saving.state === 'kept' ? 'Every edit kept' : saving.state === 'saving' ? 'Keeping the edit' : saving.state === 'failed' ? 'Not saved' : 'Changed elsewhere'}
         {saving.state === 'failed' ? (
           <button type="button" className={styles.button} onClick={actions.retrySaving}>
             Retry

@@ -23,6 +23,8 @@ export interface ReadingCore {
   readonly frameNumber: number;
   readonly tool: ToolName | null;
   readonly inHand: Contour | null;
+  /** A finished contour that waits for the reader's name: it measures already. */
+  readonly waitingContour: Contour | null;
   readonly selectedContourId: string | null;
   readonly selectedSegmentId: string | null;
   readonly panel: PanelName;
@@ -40,7 +42,7 @@ export function readingMaker(): (core: ReadingCore) => Reading {
   return (core) => {
     const { history, basis, presets, frameNumber, inHand, read, reader, saving } = core;
     const analysis = history.document;
-    const inMeasure = withHand(analysis, inHand);
+    const inMeasure = withHand(analysis, inHand ?? core.waitingContour);
     const measurement = measure(inMeasure, basis, presets);
     const owned = read.reader === '' || read.reader === reader;
     return {

@@ -132,7 +132,7 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
   function viewAfter(action: HistoryAction): Partial<ReadingCore> {
     const step = action.type === 'undo' ? core.history.undoable : action.type === 'redo' ? core.history.redoable : null;
     const frameNumber = step === null ? null : (frameOfEdit(step.edit, step.before) ?? frameOfEdit(step.edit, step.after));
-    return { inHand: null, ...(frameNumber === null ? {} : { frameNumber, cineRunning: false }) };
+    return { inHand: null, waitingContour: null, ...(frameNumber === null ? {} : { frameNumber, cineRunning: false }) };
   }
 
   async function load(): Promise<void> {
@@ -150,7 +150,10 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
       if (kept !== core.frameNumber) change({ frameNumber: kept, selectedContourId: null });
     },
     goToPlace: (place) => change(viewOfPlace(place)),
-    edit: (edit: AnalysisEdit) => take(() => ({ type: 'edit', edit: signedEdit(edit, core.reader ?? '') })),
+    edit: (edit: AnalysisEdit) => {
+      if (core.reader === null && (edit.type === 'contourAdded' || edit.type === 'contourChanged')) change({ waitingContour: edit.contour });
+      return take(() => ({ type: 'edit', edit: signedEdit(edit, core.reader ?? '') }));
+    },
     undo: () => void take(() => nothingLeft(core.history.undoable !== null, 'There is nothing to undo.', { type: 'undo' })),
     redo: () => void take(() => nothingLeft(core.history.redoable !== null, 'There is nothing to redo.', { type: 'redo' })),
     retrySaving: () => {
@@ -222,12 +225,15 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
     readerNamed: async (reader: string) => {
       // A read that nobody owned is this reader's now; its document says so.
       const there = await port.load();
-      const { frameNumber, panel, tool, inHand, selectedContourId, selectedSegmentId } = core;
-      core = { ...coreOf(there), reader, frameNumber, panel, tool, inHand, selectedContourId, selectedSegmentId };
+      const { frameNumber, panel, tool, inHand, waitingContour, selectedContourId, selectedSegmentId } = core;
+      core = { ...coreOf(there), reader, frameNumber, panel, tool, inHand, waitingContour, selectedContourId, selectedSegmentId };
       change({});
       letGoOn(true);
     },
-    dropWaiting: () => letGoOn(false),
+    dropWaiting: () => {
+      change({ waitingContour: null });
+      letGoOn(false);
+    },
     heardOf: (lastEventSequence: number) => {
       if (lastEventSequence <= core.history.lastSequence || core.saving.state === 'failed') return;
       change({ saving: { state: 'changedElsewhere', message: changedElsewhere }, inHand: null, tool: null });
@@ -249,6 +255,7 @@ function coreOf(loaded: LoadedReading): ReadingCore {
     frameNumber: openingFrame(loaded),
     tool: null,
     inHand: null,
+    waitingContour: null,
     selectedContourId: null,
     selectedSegmentId: firstSegment?.id ?? null,
     panel: firstSegment === undefined ? 'frame' : 'segments',
