@@ -6,13 +6,15 @@ import type { ShareRange } from './scenario.ts';
 import { track } from './track.ts';
 
 /** What is left open of the old lumen, as a share, per place: long and irregular. */
-const openShare = track([0, 0.95], [0.05, 0.7], [0.12, 0.42], [0.18, 0.3], [0.24, 0.36], [0.3, 0.27], [0.36, 0.33], [0.42, 0.5], [0.46, 0.55], [0.51, 0.24], [0.6, 0.22], [0.66, 0.36], [0.72, 0.3], [0.78, 0.5], [0.84, 0.9], [0.88, 1], [1, 1]);
+const openShare = track([0, 0.95], [0.05, 0.7], [0.12, 0.42], [0.18, 0.3], [0.24, 0.36], [0.3, 0.27], [0.36, 0.33], [0.42, 0.5], [0.46, 0.55], [0.5, 0.26], [0.515, 0.15], [0.585, 0.15], [0.63, 0.3], [0.67, 0.36], [0.72, 0.3], [0.78, 0.5], [0.84, 0.9], [0.88, 1], [1, 1]);
 
-/** Where two channels run side by side. */
-const twoChannels: readonly ShareRange[] = [
-  { from: 0.2, to: 0.33 },
-  { from: 0.64, to: 0.74 },
-];
+/** How far two channels have parted: 0 one channel, anywhere; 1 two, side by side. The second opens slowly and closes slowly. */
+const parted = track([0.15, 0], [0.2, 1], [0.33, 1], [0.38, 0], [0.6, 0], [0.64, 1], [0.74, 1], [0.79, 0]);
+const secondShare = track([0.2, 0], [0.25, 0.42], [0.29, 0.38], [0.33, 0], [0.64, 0], [0.68, 0.4], [0.7, 0.36], [0.74, 0]);
+/** A channel smaller than this share of what is open is no channel yet. */
+const leastShare = 0.1;
+/** Channels end this short of the wall, in units of its half axes. */
+const innerRim = 0.92;
 
 type Wave = (key: number, rate: number) => number;
 
@@ -29,18 +31,16 @@ export function postThromboticScene(course: VeinCourse, seed: number, place: num
   if (share > 0.93) return scene;
   const open = share * (0.94 + 0.06 * Math.sin(40 * place));
   const wave: Wave = (key, rate) => Math.sin(rate * place + 6.28 * hashedUnit(seed, key));
-  const split = twoChannels.find(({ from, to }) => place >= from && place <= to);
-  if (split === undefined) {
-    const left = 1 - Math.sqrt(open);
-    const shift = 0.5 * left;
-    return { ...scene, channels: [channelIn(wall, open, shift * Math.sin(12 * place + 1), shift * Math.cos(15 * place), 0.35 * left, wave)], catheterTowardsWall: 0.9 };
-  }
-  const first = 0.58 + 0.05 * wave(71, 14);
-  return {
-    ...scene,
-    channels: [channelIn(wall, open * first, -0.43, 0.04, 0.06, wave), channelIn(wall, open * (1 - first), 0.49, -0.06, 0.06, (key, rate) => wave(key + 20, rate))],
-    catheterTowardsWall: 0.7,
-  };
+  const aside = parted(place);
+  // Towards the occlusion the channel narrows about the catheter.
+  const free = Math.min(1, Math.max(0, Math.max(occluded.from - place, place - occluded.to) / 0.03));
+  const inSecond = secondShare(place) < leastShare ? 0 : secondShare(place) * (1 + 0.06 * wave(71, 14));
+  const first = open * (1 - inSecond);
+  const room = Math.max(0, innerRim - Math.sqrt(first));
+  const wander = 0.55 * room * (1 - aside) * free;
+  const channels = [channelIn(wall, first, wander * Math.sin(12 * place + 1) - room * aside, wander * Math.cos(15 * place), 0.06 + 0.2 * room * (1 - aside), wave)];
+  if (inSecond > 0) channels.push(channelIn(wall, open * inSecond, innerRim - Math.sqrt(open * inSecond), 0, 0.06, (key, rate) => wave(key + 20, rate)));
+  return { ...scene, channels, catheterTowardsWall: (0.9 - 0.2 * aside) * free };
 }
 
 /** A channel that takes up a share of the wall's area; its middle in units of the wall's half axes, its rim uneven by `uneven` of its size at most. */
@@ -49,13 +49,15 @@ function channelIn(wall: OutlineShape, share: number, x: number, y: number, unev
   const sin = Math.sin(wall.tiltRad);
   const dx = x * wall.a;
   const dy = y * wall.b;
+  // The more a channel fills the wall, the more it has the wall's own form.
+  const own = uneven * (1 - share);
   return withArea(
     {
       ...wall,
       x: wall.x + dx * cos - dy * sin,
       y: wall.y + dx * sin + dy * cos,
-      cosines: [0.1 * wave(83, 21), 0.1 * wave(84, 15), 0.2 * wave(85, 19), 0.1 * wave(86, 27)].map((one) => uneven * one),
-      sines: [0.1 * wave(87, 16), 0.1 * wave(88, 13), 0.2 * wave(89, 23), 0.1 * wave(90, 29)].map((one) => uneven * one),
+      cosines: [0.1 * wave(83, 21), 0.1 * wave(84, 15), 0.2 * wave(85, 19), 0.1 * wave(86, 27)].map((one, k) => own * one + share * wall.cosines[k]!),
+      sines: [0.1 * wave(87, 16), 0.1 * wave(88, 13), 0.2 * wave(89, 23), 0.1 * wave(90, 29)].map((one, k) => own * one + share * wall.sines[k]!),
     },
     outlineAreaMm2(wall) * share,
   );
