@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import { writeCrashLog } from '../src/node/crashLog.ts';
+import type { AppError } from '../src/shared/appError.ts';
 
 /**
  * What is unexpected is noted in the local log, without patient data and without a dump of memory, which might hold some. Nothing is lost
@@ -25,4 +26,10 @@ export function reviveAfterCrash(window: BrowserWindow, home: string): void {
     lastCrash = Date.now();
     if (!again) window.webContents.reload();
   });
+}
+
+/** The library cannot be opened: the sentence that says why and what to do, and out. */
+export function sayWhyNotStarted(error: AppError): void {
+  dialog.showErrorBox('venolume cannot start', error.message);
+  app.exit(1);
 }

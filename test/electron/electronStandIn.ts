@@ -41,7 +41,14 @@ export class StandInWindow extends EventEmitter {
 /** A stand-in for the module `electron`, for `vi.mock('electron', electronStandIn)`. Importing the real one would start a download. */
 export function electronStandIn() {
   return {
-    app: Object.assign(new EventEmitter(), { exit: vi.fn(), quit: vi.fn(), isPackaged: false }),
+    app: Object.assign(new EventEmitter(), {
+      exit: vi.fn(),
+      quit: vi.fn(),
+      setPath: vi.fn(),
+      requestSingleInstanceLock: vi.fn(() => true),
+      whenReady: vi.fn(() => Promise.resolve()),
+      isPackaged: false,
+    }),
     BrowserWindow: StandInWindow,
     contextBridge: { exposeInMainWorld: vi.fn() },
     dialog: { showOpenDialog: vi.fn(() => Promise.resolve({ canceled: false, filePaths: ['/pullbacks/a.dcm'] })), showErrorBox: vi.fn() },
@@ -50,6 +57,9 @@ export function electronStandIn() {
     Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
     screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]) },
+    session: {
+      defaultSession: Object.assign(new EventEmitter(), { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn(), setDevicePermissionHandler: vi.fn() }),
+    },
     shell: { showItemInFolder: vi.fn() },
     webUtils: { getPathForFile: vi.fn(() => '/pullbacks/dropped.dcm') },
   };
