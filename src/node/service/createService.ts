@@ -1,41 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Opened, Session } from '../../api/contract.ts';
+import type { Opened } from '../../api/contract.ts';
 import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
-import type { Library } from '../library/library.ts';
 import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
 import { programVersion } from '../programVersion.ts';
 import { importPullback, inspectFile } from './importPullback.ts';
-import { type OpenedPullbacks, openedPullbacks } from './openedPullbacks.ts';
-import { type ReadKeeper, readKeeper } from './readKeeper.ts';
-import type { ReceivedFile } from './receiveFile.ts';
+import { openedPullbacks } from './openedPullbacks.ts';
+import { readKeeper } from './readKeeper.ts';
 import { serviceApp } from './serviceApp.ts';
+import type { ServiceContext, ServiceOptions } from './serviceContext.ts';
 import { sweepLeftovers } from './sweepLeftovers.ts';
-import { type ServiceEvents, serviceEvents } from './serviceEvents.ts';
-
-export interface ServiceOptions {
-  /** The folder that holds the library (see `homeFolder.ts`). */
-  readonly home: string;
-  readonly host: Session['host'];
-  /** The folder with the shipped sample. */
-  readonly assetsFolder: string;
-}
-
-/** What every route works with. */
-export interface ServiceContext extends ServiceOptions {
-  readonly library: Library;
-  readonly reads: ReadKeeper;
-  readonly opened: OpenedPullbacks;
-  readonly events: ServiceEvents;
-  /** The reader's name, or empty while nobody has said who they are. */
-  reader(): Promise<string>;
-  session(): Promise<Session>;
-  /** Puts an uploaded file into the library's own folder and opens it there. */
-  importReceived(file: ReceivedFile): Promise<Opened>;
-  log(error: unknown): void;
-}
+import { serviceEvents } from './serviceEvents.ts';
 
 export interface Service {
   /** The whole service: answers every request below `/api/`. */

@@ -9,7 +9,7 @@ import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { decimalMarks, reportFormats, type Route, routes } from '../../api/contract.ts';
 import { AppError } from '../../shared/appError.ts';
 import { managedFolder } from '../library/sqliteLibrary.ts';
-import type { ServiceContext } from './createService.ts';
+import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { importPullback, importSample, inspectFile, newRead, readFor } from './importPullback.ts';

@@ -1,0 +1,28 @@
+import type { Opened, Session } from '../../api/contract.ts';
+import type { Library } from '../library/library.ts';
+import type { OpenedPullbacks } from './openedPullbacks.ts';
+import type { ReadKeeper } from './readKeeper.ts';
+import type { ReceivedFile } from './receiveFile.ts';
+import type { ServiceEvents } from './serviceEvents.ts';
+
+export interface ServiceOptions {
+  /** The folder that holds the library (see `homeFolder.ts`). */
+  readonly home: string;
+  readonly host: Session['host'];
+  /** The folder with the shipped sample. */
+  readonly assetsFolder: string;
+}
+
+/** What every route works with. */
+export interface ServiceContext extends ServiceOptions {
+  readonly library: Library;
+  readonly reads: ReadKeeper;
+  readonly opened: OpenedPullbacks;
+  readonly events: ServiceEvents;
+  /** The reader's name, or empty while nobody has said who they are. */
+  reader(): Promise<string>;
+  session(): Promise<Session>;
+  /** Puts an uploaded file into the library's own folder and opens it there. */
+  importReceived(file: ReceivedFile): Promise<Opened>;
+  log(error: unknown): void;
+}
