@@ -31,7 +31,7 @@ export async function copyFigures(reading: Reading | null): Promise<void> {
 }
 
 export async function copyFrame(open: OpenReading | null): Promise<void> {
-  const stage = open?.stage.current ?? null;
+  const stage = open?.stage.handle ?? null;
   if (stage === null) return;
   try {
     const picture = stage.copyFrameAsPicture();

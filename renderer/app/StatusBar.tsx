@@ -9,13 +9,21 @@ import { useReadingState } from './useScene.ts';
 /** The foot of the window: what the program is for, one sentence, the contours, and whether everything is kept. */
 export function StatusBar() {
   const { open, message, listing, reachable } = useApp();
-  const deleted = useLibraryWork((work) => work.deleted);
+  const { deleted, transfer } = useLibraryWork();
   const state = useReadingState();
   return (
     <footer className={styles.bar}>
       <span className={styles.use}>Research and training use. Not a cleared medical device.</span>
       <span className={styles.message} role="status">
         {(state?.message ?? '') || message}
+        {open !== null && transfer !== null ? (
+          <>
+            {transfer.fileName}: {(transfer.sentBytes / 1e6).toFixed(0)} of {(transfer.totalBytes / 1e6).toFixed(0)} MB{' '}
+            <button type="button" className={styles.button} onClick={transfer.cancel}>
+              Cancel
+            </button>
+          </>
+        ) : null}
         {open === null && deleted !== null && message === '' ? (
           <>
             {deleted.label} is in the trash.{' '}

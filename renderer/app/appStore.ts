@@ -19,8 +19,9 @@ export type LibraryView = (typeof libraryViews)[number];
 export interface OpenReading extends Opened {
   readonly store: ReadingStore;
   readonly frames: FrameSource;
-  /** The stage while it is mounted. */
-  readonly stage: { current: FrameStageHandle | null };
+  /** The stage; its handle is there while it is mounted. */
+  readonly stage: { readonly handle: FrameStageHandle | null };
+  readonly setStage: (handle: FrameStageHandle | null) => void;
 }
 
 export interface AppState {
@@ -65,6 +66,7 @@ const set = useApp.setState;
 
 /** Shows one sentence at the foot of the window, until the next. */
 export function sayInApp(message: string): void {
+  useApp.getState().open?.store.actions.say('');
   set({ message });
 }
 
@@ -108,8 +110,27 @@ export function showLibrary(view: LibraryView = 'pullbacks'): void {
   void refreshListing();
 }
 
+const frameKey = (readId: string) => `venolume.frame.${readId}`;
+
+/** Keeps which frame is on screen, so that this window comes back to it. */
+function rememberFrame(): void {
+  const { open } = useApp.getState();
+  if (open === null) return;
+  try {
+    sessionStorage.setItem(frameKey(open.readId), String(open.store.getState().reading.frameNumber));
+  } catch {
+    // A browser that keeps nothing: the read opens where it always does.
+  }
+}
+
+function rememberedFrame(readId: string): number | null {
+  const frameNumber = Number(sessionStorage.getItem(frameKey(readId)) ?? Number.NaN);
+  return Number.isInteger(frameNumber) ? frameNumber : null;
+}
+
 function closeRead(): void {
   const { open } = useApp.getState();
+  rememberFrame();
   open?.store.actions.setCine(false);
   open?.frames.dispose();
   set({ open: null, opening: null, greyWindow: null, framePick: null, message: '' });
@@ -139,7 +160,12 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     closeRead();
     const store = createReadingStore(loaded, port);
     if (panel !== undefined) store.actions.showPanel(panel);
-    set({ open: { ...opened, store, frames: openFrameSource(opened.pullbackId, loaded.details.pullback), stage: { current: null } } });
+    store.actions.goToFrame(rememberedFrame(opened.readId) ?? store.getState().reading.frameNumber);
+    const stage: { handle: FrameStageHandle | null } = { handle: null };
+    const setStage = (handle: FrameStageHandle | null) => {
+      stage.handle = handle;
+    };
+    set({ open: { ...opened, store, frames: openFrameSource(opened.pullbackId, loaded.details.pullback), stage, setStage } });
     showPlace({ kind: 'read', ...opened });
   } catch (error) {
     set({ opening: { ...opened, problem: sentenceOf(error) } });
@@ -159,7 +185,7 @@ export async function nameReader(reader: string): Promise<boolean> {
   }
 }
 
-/** Follows the browser's back and forward. */
+/** Follows the browser's back and forward, and remembers where the reader was. */
 export function followAddress(): () => void {
   const follow = () => {
     const place = placeOfHash(location.hash);
@@ -168,5 +194,9 @@ export function followAddress(): () => void {
     if (place.kind === 'library' ? open !== null : open?.readId !== place.readId) void goTo(place);
   };
   window.addEventListener('hashchange', follow);
-  return () => window.removeEventListener('hashchange', follow);
+  window.addEventListener('pagehide', rememberFrame);
+  return () => {
+    window.removeEventListener('hashchange', follow);
+    window.removeEventListener('pagehide', rememberFrame);
+  };
 }

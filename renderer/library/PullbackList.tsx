@@ -84,7 +84,7 @@ function PullbackRow({ row, selected }: { readonly row: Row; readonly selected: 
       </div>
       <span role="gridcell" className={styles.phase}>
         <PhaseSign phase={pullback.phase} />
-        {phaseWords[pullback.phase]}
+        <span title={phaseWords[pullback.phase]}>{phaseWords[pullback.phase]}</span>
       </span>
       <span role="gridcell">{pullback.numberOfFrames}</span>
       <div role="gridcell" className={styles.cell}>

@@ -52,7 +52,7 @@ function PickList({ title, choices }: { readonly title: string; readonly choices
   const list = useRef<HTMLDivElement>(null);
   const close = () => {
     useApp.setState({ framePick: null });
-    useApp.getState().open?.stage.current?.focus();
+    useApp.getState().open?.stage.handle?.focus();
   };
   useEffect(() => {
     list.current?.querySelector('button')?.focus();

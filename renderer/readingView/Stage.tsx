@@ -29,7 +29,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
   return (
     <FrameStage
-      ref={open.stage}
+      ref={open.setStage}
       pullback={pullback}
       frames={open.frames}
       frameNumber={frameNumber}

@@ -39,7 +39,7 @@ function Tool({ action, scene }: { readonly action: Action; readonly scene: Acti
   const onClick = (event: MouseEvent) => {
     runAction(action);
     // A key that follows is for the frame; one who came by keyboard stays where they are.
-    if (event.detail > 0) scene.open?.stage.current?.focus();
+    if (event.detail > 0) scene.open?.stage.handle?.focus();
   };
   return (
     <Tooltip label={`${words} (${keyWords(action.keys[0] ?? '')})`} position="right" openDelay={500} transitionProps={{ duration: 0 }} fz={12}>

@@ -19,7 +19,7 @@ export function roundContour(id: string, frameNumber: number, radiusPx: number):
     id,
     frameNumber,
     kind: 'lumen',
-    curve: 'polyline',
+    curve: 'polygon',
     points: ellipsePoints({ center: imagePoint(200, 200), semiAxisAPx: radiusPx, semiAxisBPx: radiusPx, rotationRad: 0 }, 720),
     origin: 'manual',
     acceptance: { status: 'accepted', acceptedBy: '', acceptedAt: '2026-03-11T10:00:00.000Z', viewed: true },
