@@ -4,11 +4,11 @@ import { generatePhantom, type Phantom } from '../../src/phantom/phantom.ts';
 import { scenarioNames } from '../../src/phantom/scenario.ts';
 
 /** Mean grey of the pixels whose place (mm from the catheter) satisfies a condition. */
-function meanGrey(phantom: Phantom, frameIndex: number, at: (x: number, y: number) => boolean): number {
+function meanGrey(phantom: Phantom, frame: Uint8Array, at: (x: number, y: number) => boolean): number {
   const { sizePx } = phantom.request;
   let sum = 0;
   let count = 0;
-  phantom.frame(frameIndex).forEach((grey, i) => {
+  frame.forEach((grey, i) => {
     const x = ((i % sizePx) + 0.5 - sizePx / 2) * phantom.spacingMm;
     const y = (Math.floor(i / sizePx) + 0.5 - sizePx / 2) * phantom.spacingMm;
     if (!at(x, y)) return;
@@ -68,16 +68,18 @@ describe.each(scenarioNames)('%s', (scenario) => {
       const inLumen = channels.map(distanceField);
       const toWall = distanceField(wall);
       if (channels.length === 0) continue;
-      const blood = meanGrey(phantom, frameIndex, (x, y) => Math.hypot(x, y) > 2.2 && inLumen.some((distance) => distance(x, y) < -0.5));
-      const around = meanGrey(phantom, frameIndex, (x, y) => toWall(x, y) > 0 && toWall(x, y) < 1);
+      const frame = phantom.frame(frameIndex);
+      const blood = meanGrey(phantom, frame, (x, y) => Math.hypot(x, y) > 2.2 && inLumen.some((distance) => distance(x, y) < -0.5));
+      const around = meanGrey(phantom, frame, (x, y) => toWall(x, y) > 0 && toWall(x, y) < 1);
       expect(around).toBeGreaterThan(1.7 * blood);
     }
   });
 
   it('is black outside the round field of view, and the catheter is in its middle', () => {
-    expect(meanGrey(phantom, 8, (x, y) => Math.hypot(x, y) > 30.2)).toBe(0);
-    const inside = meanGrey(phantom, 8, (x, y) => Math.hypot(x, y) < 0.7);
-    const rim = meanGrey(phantom, 8, (x, y) => Math.abs(Math.hypot(x, y) - 1.15) < 0.12);
+    const frame = phantom.frame(8);
+    expect(meanGrey(phantom, frame, (x, y) => Math.hypot(x, y) > 30.2)).toBe(0);
+    const inside = meanGrey(phantom, frame, (x, y) => Math.hypot(x, y) < 0.7);
+    const rim = meanGrey(phantom, frame, (x, y) => Math.abs(Math.hypot(x, y) - 1.15) < 0.12);
     expect(inside).toBeLessThan(15);
     expect(rim).toBeGreaterThan(80);
   });
