@@ -43,7 +43,7 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
           <br />
           {curve.unit}
         </div>
-        {curve.points.length === 0
+        {values.length < 2
           ? null
           : values.map((area) => (
               <span key={area} className={styles.areaTick} style={{ top: aboveAreaPx + plotPadding.top + inner * (1 - area / ceiling) }}>

@@ -10,6 +10,7 @@ import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 
 interface AcquisitionDraft {
   readonly record: AcquisitionRecord;
@@ -80,10 +81,12 @@ interface AcquisitionFormProps {
 }
 
 function AcquisitionForm({ draft, onChange, onCancel, onConfirm }: AcquisitionFormProps): ReactNode {
+  const reveal = useReveal<HTMLFormElement>();
   const { record } = draft;
   const change = (changes: Partial<AcquisitionRecord>) => onChange({ ...draft, record: { ...record, ...changes } });
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label="Acquisition"
       onSubmit={(event) => {
@@ -91,12 +94,12 @@ function AcquisitionForm({ draft, onChange, onCancel, onConfirm }: AcquisitionFo
         onConfirm();
       }}
     >
-      <SelectField label="Phase" value={record.phase} options={options(phases)} onChange={(phase) => change({ phase })} />
+      <div className={record.phase === 'followUp' ? '' : controls.wide}>
+        <SelectField label="Phase" value={record.phase} options={options(phases)} onChange={(phase) => change({ phase })} />
+      </div>
       {record.phase === 'followUp' ? (
         <TextField label="Date of follow-up" type="date" value={record.followUpDate ?? ''} onChange={(date) => change({ followUpDate: date === '' ? null : date })} />
-      ) : (
-        <span />
-      )}
+      ) : null}
       <NumberField label="Run" whole value={draft.run} min={1} max={99} onChange={(run) => onChange({ ...draft, run })} />
       <label className={controls.check} style={{ height: 28 }}>
         <input type="checkbox" checked={record.runOfRecord} onChange={(event) => change({ runOfRecord: event.target.checked })} />

@@ -13,6 +13,7 @@ import { FrameRangeFields } from '../segments/FrameRangeFields.tsx';
 import type { RangeDraft } from '../segments/referenceDraft.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 
 interface MarkDraft extends RangeDraft {
   readonly mark: FrameMarkWord['mark'];
@@ -88,11 +89,13 @@ interface MarkFormProps {
 }
 
 function MarkForm({ reading, draft, onChange, onCancel, onMark }: MarkFormProps): ReactNode {
+  const reveal = useReveal<HTMLFormElement>();
   const word = wordOf(draft);
   const { firstFrame, lastFrame } = draft;
   const problem = firstFrame === null || lastFrame === null ? 'Give the first and the last frame.' : firstFrame > lastFrame ? 'The first frame lies behind the last.' : typeof word === 'string' ? word : null;
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label="Mark frames"
       onSubmit={(event) => {

@@ -32,6 +32,7 @@ export function ContouredStrip({ result, frames, goToFrame }: ContouredStripProp
         </span>
       </div>
       <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} preserveAspectRatio="none" role="img" aria-label={`${result.contouredFrames} of ${result.totalFrames} frames measured`}>
+        <rect x="0" y={height / 2 - 0.5} width={width} height="1" fill="var(--vl-line-strong)" />
         <path d={pathOf(true)} fill="var(--vl-lumen)" />
         <path d={pathOf(false)} fill="none" stroke="var(--vl-warning)" strokeWidth="0.9" />
       </svg>

@@ -10,6 +10,7 @@ import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 import { FrameRangeFields } from './FrameRangeFields.tsx';
 import type { RangeDraft } from './referenceDraft.ts';
 import styles from './segments.module.css';
@@ -77,6 +78,7 @@ interface FindingFormProps {
 }
 
 function FindingForm({ reading, draft, onChange, onCancel, onKeep }: FindingFormProps): ReactNode {
+  const reveal = useReveal<HTMLFormElement>();
   const { firstFrame, lastFrame } = draft;
   const problem =
     firstFrame === null || lastFrame === null
@@ -88,6 +90,7 @@ function FindingForm({ reading, draft, onChange, onCancel, onKeep }: FindingForm
           : null;
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label="Finding"
       onSubmit={(event) => {

@@ -11,6 +11,7 @@ import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 import styles from './segments.module.css';
 
 /** What the reader recognised along the vein, and how. */
@@ -81,9 +82,11 @@ interface LandmarkFormProps {
 }
 
 function LandmarkForm({ draft, numberOfFrames, onChange, onDone }: LandmarkFormProps): ReactNode {
+  const reveal = useReveal<HTMLFormElement>();
   const lacksName = draft.name === 'other' && draft.note.trim() === '';
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label="Landmark"
       onSubmit={(event) => {

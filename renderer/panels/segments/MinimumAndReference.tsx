@@ -34,7 +34,9 @@ function Minimum({ result, goToFrame }: MinimumAndReferenceProps): ReactNode {
       ) : (
         <>
           <FigureWords figure={areaFigure(minimum.areaMm2, minimum.areaPx2)} before={minimum.state === 'atMost' ? '≤' : ''} />
-          <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
+          <div className={panel.line}>
+            <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
+          </div>
           {minimum.state === 'occluded' ? <div className={panel.quietText}>occluded</div> : null}
           {minimum.channels > 1 && minimum.largestChannelAreaMm2 !== null ? (
             <div className={panel.quietText}>

@@ -6,6 +6,7 @@ import controls from '../controls.module.css';
 import { NumberField } from '../NumberField.tsx';
 import panel from '../panel.module.css';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 
 export interface PresetFormProps {
   readonly vein: Vein;
@@ -21,10 +22,12 @@ export function PresetForm({ vein, side, taken, onAdd, onCancel }: PresetFormPro
   const [label, setLabel] = useState('');
   const [citation, setCitation] = useState('');
   const [areaMm2, setAreaMm2] = useState<number | null>(null);
+  const reveal = useReveal<HTMLFormElement>();
   const name = label.trim();
   const problem = name === '' ? 'Give it a name.' : taken.includes(name) ? 'This name is taken.' : citation.trim() === '' ? 'Say where the area comes from.' : areaMm2 === null ? 'Type the area.' : null;
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label="Own comparison area"
       onSubmit={(event) => {

@@ -12,6 +12,7 @@ import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
+import { useReveal } from '../useReveal.ts';
 import { FrameRangeFields } from './FrameRangeFields.tsx';
 import { choiceOf, draftOf, type ReferenceDraft } from './referenceDraft.ts';
 import styles from './segments.module.css';
@@ -50,11 +51,13 @@ interface ReferenceFormProps extends ReferenceEditorProps {
 }
 
 function ReferenceForm({ reading, actions, segment, draft, onDraft }: ReferenceFormProps): ReactNode {
+  const reveal = useReveal<HTMLFormElement>();
   const answer = choiceOf(draft);
   const change = (changes: Partial<ReferenceDraft>) => onDraft({ ...draft, ...changes });
   const usesStatistic = draft.rule !== 'preset' && draft.rule !== 'manual' && draft.rule !== 'none';
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label={`Reference of ${segmentName(segment)}`}
       onSubmit={(event) => {
@@ -65,7 +68,7 @@ function ReferenceForm({ reading, actions, segment, draft, onDraft }: ReferenceF
         });
       }}
     >
-      <div className={usesStatistic ? '' : controls.wide}>
+      <div className={controls.wide}>
         <SelectField label="Reference rule" value={draft.rule} options={rules.map((rule) => ({ value: rule, words: referenceRuleWords[rule] }))} onChange={(rule) => change({ rule })} />
       </div>
       {usesStatistic ? (

@@ -1,4 +1,4 @@
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { segmentName, segmentWords, type VeinSegment } from '../../../src/analysis/veinSegment.ts';
 import type { SegmentResult } from '../../../src/measurement/results.ts';
@@ -32,14 +32,9 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
     <>
       {range}
       {reading.mayEdit ? (
-        <>
-          <IconButton label={`Change ${name}`} aria-expanded={changing} onClick={() => setChanging(!changing)}>
-            <IconPencil size={16} stroke={1.75} aria-hidden="true" />
-          </IconButton>
-          <IconButton label={`Delete ${name}, its contours stay`} onClick={() => void actions.edit({ type: 'segmentDeleted', id: segment.id })}>
-            <IconTrash size={16} stroke={1.75} aria-hidden="true" />
-          </IconButton>
-        </>
+        <IconButton label={`Change or delete ${name}`} aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          <IconPencil size={16} stroke={1.75} aria-hidden="true" />
+        </IconButton>
       ) : null}
     </>
   );

@@ -5,6 +5,7 @@ import controls from '../controls.module.css';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
+import { useReveal } from '../useReveal.ts';
 import { FrameRangeFields } from './FrameRangeFields.tsx';
 import { newSegment, type SegmentDraft, segmentProblem } from './segmentDraft.ts';
 
@@ -21,6 +22,7 @@ const sideOptions = sides.map((side: Side) => ({ value: side, words: side === 'l
 /** Which vein, which side, from where to where. */
 export function SegmentForm({ reading, actions, segment, start, onClose }: SegmentFormProps): ReactNode {
   const [draft, setDraft] = useState(start);
+  const reveal = useReveal<HTMLFormElement>();
   const problem = segmentProblem(draft, segment?.id ?? null, reading.analysis.segments);
   const submit = async () => {
     const { firstFrame, lastFrame, vein } = draft;
@@ -33,6 +35,7 @@ export function SegmentForm({ reading, actions, segment, start, onClose }: Segme
   };
   return (
     <form
+      ref={reveal}
       className={controls.form}
       aria-label={segment === null ? 'New segment' : 'Change segment'}
       onSubmit={(event) => {
@@ -54,6 +57,11 @@ export function SegmentForm({ reading, actions, segment, start, onClose }: Segme
       <div className={`${controls.wide} ${panel.line}`}>
         <span className={panel.quietText}>{problem}</span>
         <span className={`${panel.end} ${panel.line}`}>
+          {segment === null ? null : (
+            <Button title="Its contours stay" onClick={() => void actions.edit({ type: 'segmentDeleted', id: segment.id })}>
+              Delete
+            </Button>
+          )}
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" disabled={problem !== null}>
             {segment === null ? 'Create segment' : 'Change segment'}

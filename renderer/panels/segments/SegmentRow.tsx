@@ -40,7 +40,7 @@ export function SegmentRow({ segment, result, onSelect, goToFrame }: SegmentRowP
           </>
         )}
       </span>
-      <strong className={styles.nowrap}>{result.areaStenosisPercent === null ? <span className={panel.quietText}>{result.reference?.rule === 'none' ? 'no reference exists' : 'no reference yet'}</span> : `${percentWords(result.areaStenosisPercent)} area`}</strong>
+      <strong className={styles.nowrap} style={{ textAlign: 'right' }}>{result.areaStenosisPercent === null ? <span className={panel.quietText}>{result.reference?.rule === 'none' ? 'no reference exists' : 'no reference yet'}</span> : `${percentWords(result.areaStenosisPercent)} area`}</strong>
       <button type="button" className={styles.choose} aria-label={`Show ${name}`} onClick={onSelect} tabIndex={-1}>
         <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
       </button>
