@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { programVersion } from './programVersion.config.ts';
+import { programVersion } from './vite.version.config.ts';
 
 /** The page. Its addresses are relative, so that both hosts serve it as it is; nothing is inlined, as its content policy asks. */
 export default defineConfig({

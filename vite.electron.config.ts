@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { programVersion } from './programVersion.config.ts';
+import { programVersion } from './vite.version.config.ts';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

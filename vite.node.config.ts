@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { programVersion } from './programVersion.config.ts';
+import { programVersion } from './vite.version.config.ts';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

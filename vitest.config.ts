@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { programVersion } from './programVersion.config.ts';
+import { programVersion } from './vite.version.config.ts';
 
 export default defineConfig({
   define: programVersion,
