@@ -1,5 +1,5 @@
 import { IconHelpCircle, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { showLibrary, useApp } from '../app/appStore.ts';
+import { sayInApp, showLibrary, useApp } from '../app/appStore.ts';
 import type { Action, ActionScene } from './action.ts';
 import { copyFigures, copyFrame } from './copying.ts';
 
@@ -19,5 +19,5 @@ export const viewActions: readonly Action[] = [
   { id: 'edit.copyFrame', words: 'Copy the frame as a picture', group: 'View', keys: [], enabled: onStage, run: ({ open }) => void copyFrame(open) },
   { id: 'view.palette', words: 'Search or run a command', group: 'Help', keys: ['Mod+K'], enabled: () => true, run: () => useApp.setState({ paletteShown: true }) },
   { id: 'help.keys', words: 'Keys', group: 'Help', keys: ['?'], icon: IconHelpCircle, enabled: () => true, run: () => useApp.setState(({ keysShown }) => ({ keysShown: !keysShown })) },
-  { id: 'help.about', words: 'About venolume', group: 'Help', keys: [], enabled: () => true, run: () => showLibrary('settings') },
+  { id: 'help.about', words: 'About venolume', group: 'Help', keys: [], enabled: () => true, run: ({ app, reading }) => (reading === null ? showLibrary('settings') : sayInApp(`venolume ${app.session?.programVersion ?? ''}`)) },
 ];

@@ -103,7 +103,18 @@ async function goTo(place: Place): Promise<void> {
   else await openRead(place);
 }
 
+/** Whether the read on screen may be left: not while something that the reader did is nowhere but here. Says so where it may not. */
+function mayLeave(): boolean {
+  const state = useApp.getState().open?.store.getState();
+  if (state === undefined) return true;
+  const waits = state.asksForReader;
+  if (!waits && state.reading.saving.state !== 'failed') return true;
+  sayInApp(waits ? 'An edit waits for your name. Give it, or drop the edit, before you leave this read.' : 'The last edit is not saved yet. Retry saving before you leave this read.');
+  return false;
+}
+
 export function showLibrary(view: LibraryView = 'pullbacks'): void {
+  if (!mayLeave()) return;
   closeRead();
   set({ libraryView: view });
   showPlace({ kind: 'library' });
@@ -143,6 +154,7 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     if (panel !== undefined) open.store.actions.showPanel(panel);
     return;
   }
+  if (!mayLeave()) return;
   set({ opening: { ...opened, problem: null }, selectedPullbackId: opened.pullbackId, message: '' });
   try {
     const port = readingPort(callService, opened.pullbackId, opened.readId);
@@ -191,12 +203,20 @@ export function followAddress(): () => void {
     const place = placeOfHash(location.hash);
     const { open } = useApp.getState();
     if (place === null) return;
-    if (place.kind === 'library' ? open !== null : open?.readId !== place.readId) void goTo(place);
+    const isThere = place.kind === 'library' ? open === null : open?.readId === place.readId;
+    if (isThere) return;
+    if (open === null || mayLeave()) void goTo(place);
+    else showPlace({ kind: 'read', pullbackId: open.pullbackId, readId: open.readId });
+  };
+  const warn = (event: BeforeUnloadEvent) => {
+    if (!mayLeave()) event.preventDefault();
   };
   window.addEventListener('hashchange', follow);
   window.addEventListener('pagehide', rememberFrame);
+  window.addEventListener('beforeunload', warn);
   return () => {
     window.removeEventListener('hashchange', follow);
     window.removeEventListener('pagehide', rememberFrame);
+    window.removeEventListener('beforeunload', warn);
   };
 }

@@ -35,7 +35,7 @@ const looks: Readonly<Record<string, { readonly words: string; readonly sign: Re
   uncalibrated: { words: 'Uncalibrated', sign: sign(IconRuler2) },
   provisional: { words: 'Provisional contours', sign: sign(IconCircleDashed) },
   noReference: { words: 'No reference', sign: sign(IconArrowsHorizontal) },
-  lostFile: { words: 'File moved or changed', sign: sign(IconAlertTriangle) },
+  lostFile: { words: 'File not found', sign: sign(IconAlertTriangle) },
 };
 
 export interface FiltersProps {

@@ -12,7 +12,8 @@ import { FrameStage } from '../viewport/FrameStage.tsx';
 
 /** The stage fed from a reading. */
 export function Stage({ open, reading }: { readonly open: OpenReading; readonly reading: Reading }) {
-  const { actions } = open.store;
+  const { store, frames, setStage } = open;
+  const { actions } = store;
   const { analysis, measurement, frameNumber, details } = reading;
   const { pullback } = details;
   const contourKind = useApp((app) => app.contourKind);
@@ -29,9 +30,9 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
   return (
     <FrameStage
-      ref={open.setStage}
+      ref={setStage}
       pullback={pullback}
-      frames={open.frames}
+      frames={frames}
       frameNumber={frameNumber}
       onFrameNumber={actions.goToFrame}
       analysis={analysis}
