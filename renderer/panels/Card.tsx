@@ -19,7 +19,7 @@ export function Card({ title, sub, aside, strong = false, children }: CardProps)
         <h3 id={headingId} className={styles.cardTitle}>
           {title}
         </h3>
-        {sub === undefined ? null : <span className={styles.cardSub}>{sub}</span>}
+        {sub === undefined ? null : <span className={styles.cardSub} title={sub}>{sub}</span>}
         {aside === undefined ? null : <span className={styles.cardAside}>{aside}</span>}
       </header>
       {children}

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useMemo } from 'react';
-import type { MeasurementResult } from '../../src/measurement/results.ts';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useEffect, useMemo } from 'react';
+import type { MeasurementResult, SegmentResult } from '../../src/measurement/results.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { type AreaCurve, areaStrokes } from './areaCurve.ts';
 import { atMostPath, dotPath, dotRadius, type Place, strokePath } from './curvePaths.ts';
@@ -27,6 +27,14 @@ export interface AreaPlotProps {
 export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
   const marking = useRangeMarking((store) => store.marking);
   const marks = marking.state === 'waiting' || marking.state === 'dragging';
+  useEffect(() => {
+    if (!marks) return undefined;
+    const letGo = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape') endReferenceRange();
+    };
+    window.addEventListener('keydown', letGo);
+    return () => window.removeEventListener('keydown', letGo);
+  }, [marks]);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const pressedAt = axisPress(event);
     if (pressedAt === null) return;
@@ -157,11 +165,16 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
       <path d={paths.hollow} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
       <path d={paths.atMost} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
       {segments.map((result) => (
-        <SegmentMarks key={result.id} result={result} selected={result.id === selectedSegmentId} scale={scale} place={place} height={height} unit={curve.unit} />
+        <SegmentMarks key={result.id} result={result} selected={result.id === selectedSegmentId} scale={scale} freeLeftPx={freeLeftOf(result, segments, scale)} place={place} height={height} unit={curve.unit} />
       ))}
     </g>
   );
 });
+
+function freeLeftOf(result: SegmentResult, segments: readonly SegmentResult[], scale: FrameScale): number {
+  const before = segments.filter(({ lastFrame }) => lastFrame < result.firstFrame).reduce((last, { lastFrame }) => Math.max(last, lastFrame), 0);
+  return spanOfFrames(scale, before + 1, result.firstFrame - 1).width;
+}
 
 /** Usual distance between neighbouring points in frames. */
 function medianStep({ points }: AreaCurve): number {

@@ -9,18 +9,20 @@ export interface SegmentMarksProps {
   readonly result: SegmentResult;
   readonly selected: boolean;
   readonly scale: FrameScale;
+  /** Pixels to the left of the segment that no other segment takes. */
+  readonly freeLeftPx: number;
   readonly place: Place;
   readonly height: number;
   readonly unit: 'mm²' | 'px²';
 }
 
 /** ◆ at the segment's minimum with its value, and the comparison area as a dash-dot line over the segment. */
-export function SegmentMarks({ result, selected, scale, place, height, unit }: SegmentMarksProps): ReactNode {
+export function SegmentMarks({ result, selected, scale, freeLeftPx, place, height, unit }: SegmentMarksProps): ReactNode {
   const span = spanOfFrames(scale, result.firstFrame, result.lastFrame);
   return (
     <g>
       {result.comparison === null || unit !== 'mm²' ? null : (
-        <ComparisonLine areaMm2={result.comparison.areaMm2} y={place.y(result.comparison.areaMm2)} left={span.left} right={span.left + span.width} named={selected} />
+        <ComparisonLine areaMm2={result.comparison.areaMm2} y={place.y(result.comparison.areaMm2)} left={span.left} right={span.left + span.width} named={selected} freeLeftPx={freeLeftPx} />
       )}
       <Minimum result={result} selected={selected} place={place} height={height} unit={unit} width={scale.width} />
     </g>
@@ -33,11 +35,12 @@ interface ComparisonLineProps {
   readonly left: number;
   readonly right: number;
   readonly named: boolean;
+  readonly freeLeftPx: number;
 }
 
-function ComparisonLine({ areaMm2, y, left, right, named }: ComparisonLineProps): ReactNode {
+function ComparisonLine({ areaMm2, y, left, right, named, freeLeftPx }: ComparisonLineProps): ReactNode {
   const words = `${named ? 'comparison ' : ''}${bareAreaWords(areaMm2, 'mm²')}`;
-  const outside = left > words.length * 6.3 + 8;
+  const outside = freeLeftPx > words.length * 6.3 + 8;
   return (
     <>
       <line x1={left} x2={right} y1={y} y2={y} stroke="var(--vl-normal)" strokeDasharray="8 3 2 3" opacity="0.8" />
@@ -48,7 +51,7 @@ function ComparisonLine({ areaMm2, y, left, right, named }: ComparisonLineProps)
   );
 }
 
-function Minimum({ result, selected, place, height, unit, width }: Omit<SegmentMarksProps, 'scale'> & { readonly width: number }): ReactNode {
+function Minimum({ result, selected, place, height, unit, width }: Omit<SegmentMarksProps, 'scale' | 'freeLeftPx'> & { readonly width: number }): ReactNode {
   const minimum = result.minimumLumenArea;
   const area = minimum === null ? null : minimum.state === 'occluded' ? 0 : unit === 'mm²' ? minimum.areaMm2 : minimum.areaPx2;
   if (minimum === null || area === null) return null;

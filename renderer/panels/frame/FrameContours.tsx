@@ -62,9 +62,9 @@ function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): R
         </button>
         <div className={panel.secondary}>
           <span className={acceptance.status === 'provisional' || unseen ? panel.warningText : ''}>{acceptance.status === 'provisional' ? '○ provisional' : unseen ? 'accepted unseen' : 'accepted'}</span>
-          {area === null ? '' : `, ${area}`}
         </div>
         <div className={panel.quietText}>
+          {area === null ? '' : `${area}, `}
           {acceptance.status === 'accepted' ? `by ${whoWhenWords(acceptance.acceptedBy, acceptance.acceptedAt)}` : `started by ${contour.author ?? 'not recorded'}`}
         </div>
       </div>

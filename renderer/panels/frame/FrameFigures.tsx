@@ -16,7 +16,8 @@ export function FrameFigures({ reading }: { readonly reading: Reading }): ReactN
   const lumens = (frameResult?.contours ?? []).filter(({ kind }) => kind === 'lumen');
   const stents = (frameResult?.contours ?? []).filter(({ kind }) => kind === 'stent');
   const one = lumens.length === 1 ? lumens[0] : undefined;
-  const refused = reading.measurement.warnings.filter(({ message }) => new RegExp(`\\b[Ff]rame ${frameNumber}\\b`).test(message));
+  const aboutThis = new RegExp(`\\b[Ff]rame ${frameNumber}\\b`);
+  const refused = reading.measurement.warnings.filter(({ message }) => aboutThis.test(message));
   return (
     <Card title={`Frame ${frameNumber}`} sub={segment === undefined ? 'in no segment' : segmentName(segment)} aside={inHand === null ? undefined : 'in hand'} strong>
       <CardPart>

@@ -23,7 +23,7 @@ function segmentLines(result: SegmentResult, { analysis, measurement, presets }:
   const lines = [`${segmentName(result)}, frames ${frameRangeWords(result.firstFrame, result.lastFrame)}, ${lengthWords(result.lengthMm, measurement.positionSource)}`];
   if (minimum === null) return [...lines, '  no frame contoured'];
   const atMost = minimum.state === 'atMost';
-  lines.push(`  Minimum lumen area ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, frame ${minimum.frameNumber}${minimum.accepted ? '' : ', provisional'}`);
+  lines.push(`  Minimum lumen area ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, frame ${minimum.frameNumber}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
   const choice = analysis.segments.find(({ id }) => id === result.id)?.reference ?? null;
   const area = result.reference === null ? null : areaWords(result.reference.areaMm2, result.reference.areaPx2);
   lines.push(`  Reference ${choice === null ? 'not chosen' : referenceChoiceWords(choice, analysis.segments, presets)}${area === null ? '' : `: ${area}`}`);

@@ -4,7 +4,7 @@ import type { VeinSegment } from '../../../src/analysis/veinSegment.ts';
 import { presetAreaMm2 } from '../../../src/measurement/comparisonPreset.ts';
 import type { SegmentResult } from '../../../src/measurement/results.ts';
 import { decimalWords } from '../../format/decimalWords.ts';
-import { Button } from '../Button.tsx';
+import controls from '../controls.module.css';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { SelectField } from '../SelectField.tsx';
@@ -44,35 +44,35 @@ export function ComparisonBar({ reading, actions, segment, result }: ComparisonB
           <div className={styles.barMark} style={{ left: `${(100 * comparison.areaMm2) / whole}%` }} />
         </div>
       )}
-      <div className={panel.line}>
-        <div className={panel.grow}>
-          <SelectField
-            label="Preset of comparison areas"
-            hideLabel
-            value={segment.comparisonPreset ?? noPreset}
-            options={options}
-            disabled={!reading.mayEdit}
-            onChange={(preset) => void actions.edit({ type: 'comparisonPresetChosen', segmentId: segment.id, preset: preset === noPreset ? null : preset })}
-          />
-        </div>
-        <Button kind="quiet" aria-expanded={adding} onClick={() => setAdding(!adding)}>
+      <SelectField
+        label="Preset of comparison areas"
+        hideLabel
+        value={segment.comparisonPreset ?? noPreset}
+        options={options}
+        disabled={!reading.mayEdit}
+        onChange={(preset) => void actions.edit({ type: 'comparisonPresetChosen', segmentId: segment.id, preset: preset === noPreset ? null : preset })}
+      />
+      <div className={styles.sourceRow}>
+        {comparison === null ? (
+          <span />
+        ) : (
+          <details className={styles.source}>
+            <summary>
+              <IconChevronRight size={12} stroke={1.75} aria-hidden="true" />
+              Source
+              {comparison.verified ? null : (
+                <span className={panel.warningText}>
+                  <IconInfoCircle size={13} stroke={1.75} aria-hidden="true" /> not verified
+                </span>
+              )}
+            </summary>
+            <p className={styles.citation}>{comparison.citation}</p>
+          </details>
+        )}
+        <button type="button" className={controls.link} aria-expanded={adding} onClick={() => setAdding(!adding)}>
           Add own
-        </Button>
+        </button>
       </div>
-      {comparison === null || adding ? null : (
-        <details className={styles.source}>
-          <summary>
-            <IconChevronRight size={12} stroke={1.75} aria-hidden="true" />
-            Source
-            {comparison.verified ? null : (
-              <span className={panel.warningText}>
-                <IconInfoCircle size={13} stroke={1.75} aria-hidden="true" /> not verified
-              </span>
-            )}
-          </summary>
-          <p className={styles.citation}>{comparison.citation}</p>
-        </details>
-      )}
       {adding ? (
         <PresetForm
           vein={segment.vein}

@@ -27,7 +27,7 @@ export function SegmentRow({ segment, result, onSelect, goToFrame }: SegmentRowP
           {name}
         </button>
       </h3>
-      <span className={panel.line}>
+      <span className={panel.line} style={{ flexWrap: 'nowrap', gap: 6 }}>
         {minimum === null ? (
           <span className={panel.quietText}>not contoured</span>
         ) : (
@@ -45,8 +45,8 @@ export function SegmentRow({ segment, result, onSelect, goToFrame }: SegmentRowP
         <IconChevronDown size={14} stroke={1.75} aria-hidden="true" />
       </button>
       <span />
-      <span>{minimum === null ? null : <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />}</span>
-      <span className={result.provisionalFrames > 0 ? panel.warningText : panel.quietText} style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
+      <span className={styles.nowrap}>{minimum === null ? null : <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />}</span>
+      <span className={`${styles.rowState} ${result.provisionalFrames > 0 ? panel.warningText : panel.quietText}`}>
         {result.provisionalFrames > 0 ? `○ ${result.provisionalFrames} of ${result.contouredFrames} provisional` : `${result.contouredFrames} contoured`}
       </span>
     </div>
