@@ -27,7 +27,8 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
   const { analysis, measurement, frameNumber } = reading;
   const { numberOfFrames } = analysis.pullback;
   const scale: FrameScale = useMemo(() => ({ numberOfFrames, width: areaSize.width }), [numberOfFrames, areaSize.width]);
-  const curve = useMemo(() => areaCurve(measurement.frames), [measurement.frames]);
+  const calibrated = reading.calibration.kind === 'calibrated';
+  const curve = useMemo(() => areaCurve(measurement.frames, calibrated), [measurement.frames, calibrated]);
   const { ceiling, values } = useMemo(() => {
     const compared = curve.unit === 'mm²' ? measurement.segments.map(({ comparison }) => comparison?.areaMm2 ?? 0) : [];
     const largest = [...curve.points.map(({ area }) => area), ...compared].reduce((high, area) => Math.max(high, area), 0);

@@ -14,9 +14,12 @@ export interface AreaCurve {
   readonly points: readonly AreaPoint[];
 }
 
-/** The curve's points: in mm² as soon as one frame has a scale, since the two units never share an axis. */
-export function areaCurve(frames: readonly FrameResult[]): AreaCurve {
-  const inMm = frames.some((frame) => frame.lumenAreaMm2 !== null && frame.state !== 'occluded') || !frames.some((frame) => (frame.lumenAreaPx2 ?? 0) > 0);
+/**
+ * The curve's points: in mm² as soon as one frame has a scale, since the two units never share an axis. `calibrated` decides
+ * while no area is measured.
+ */
+export function areaCurve(frames: readonly FrameResult[], calibrated: boolean): AreaCurve {
+  const inMm = frames.some((frame) => frame.lumenAreaMm2 !== null && frame.state !== 'occluded') || (calibrated && !frames.some((frame) => (frame.lumenAreaPx2 ?? 0) > 0));
   const points = frames.flatMap((frame): AreaPoint[] => {
     // An occluded lumen is 0 in either unit.
     const area = frame.state === 'occluded' ? 0 : inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2;

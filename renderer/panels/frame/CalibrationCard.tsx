@@ -23,7 +23,7 @@ export function CalibrationCard({ reading, actions }: PanelProps): ReactNode {
     <Card title="Calibration" aside={<strong style={{ color: 'var(--vl-text-1)' }}>{scale}</strong>}>
       <CardPart>
         <p className={panel.words}>{uncalibrated ? calibration.reason : `From ${source}.`}</p>
-        {uncalibrated ? <WarningBox>Areas are in px². No length is given in millimetres.</WarningBox> : null}
+        {uncalibrated ? <WarningBox>Areas are in px². Diameters are not given in millimetres.</WarningBox> : null}
         {warnings.map(({ message }) => (
           <WarningBox key={message}>{message}</WarningBox>
         ))}

@@ -23,32 +23,33 @@ const place = { x: (frameNumber: number) => frameNumber, y: (area: number) => ar
 
 describe('the area curve', () => {
   it('runs by frame number and takes an occluded frame as 0', () => {
-    const curve = areaCurve([frame(9), frame(3, { state: 'occluded', lumenAreaMm2: 0, channels: 0 })]);
+    const curve = areaCurve([frame(9), frame(3, { state: 'occluded', lumenAreaMm2: 0, channels: 0 })], true);
     expect(curve.points.map((point) => [point.frameNumber, point.area])).toEqual([[3, 0], [9, 100]]);
   });
 
   it('is in px² where nothing has a scale, and never mixes the two', () => {
-    expect(areaCurve([frame(1, { lumenAreaMm2: null })])).toMatchObject({ unit: 'px²', points: [{ area: 4000 }] });
-    expect(areaCurve([frame(1), frame(2, { lumenAreaMm2: null })]).points).toHaveLength(1);
+    expect(areaCurve([frame(1, { lumenAreaMm2: null })], true)).toMatchObject({ unit: 'px²', points: [{ area: 4000 }] });
+    expect(areaCurve([], false).unit).toBe('px²');
+    expect(areaCurve([frame(1), frame(2, { lumenAreaMm2: null })], true).points).toHaveLength(1);
   });
 
   it('breaks where more frames are missing than the reader allows', () => {
-    const { points } = areaCurve([frame(1), frame(12), frame(24)]);
+    const { points } = areaCurve([frame(1), frame(12), frame(24)], true);
     expect(areaStrokes(points, 10).map(({ from, to }) => [from.frameNumber, to.frameNumber])).toEqual([[1, 12]]);
   });
 
   it('is accepted only between two accepted frames', () => {
-    const { points } = areaCurve([frame(1), frame(2, { accepted: false }), frame(3), frame(4)]);
+    const { points } = areaCurve([frame(1), frame(2, { accepted: false }), frame(3), frame(4)], true);
     expect(areaStrokes(points, 10).map(({ accepted }) => accepted)).toEqual([false, false, true]);
   });
 
   it('draws a run of strokes as one line and starts anew behind a gap', () => {
-    const { points } = areaCurve([frame(1), frame(2), frame(3), frame(30), frame(31)]);
+    const { points } = areaCurve([frame(1), frame(2), frame(3), frame(30), frame(31)], true);
     expect(strokePath(areaStrokes(points, 10), place)).toBe('M1 100L2 100L3 100M30 100L31 100');
   });
 
   it('draws three thousand points as one path of small dots', () => {
-    const { points } = areaCurve(Array.from({ length: 3000 }, (_, index) => frame(index + 1)));
+    const { points } = areaCurve(Array.from({ length: 3000 }, (_, index) => frame(index + 1)), true);
     expect(dotPath(points, place, dotRadius(0.3)).match(/M/g)).toHaveLength(3000);
     expect(dotRadius(0.3)).toBe(1);
     expect(dotRadius(20)).toBe(2.5);
