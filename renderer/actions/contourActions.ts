@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
 import type { ToolName } from '../overlay/toolName.ts';
+import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
 import type { Action, ActionScene } from './action.ts';
 
 const mayEdit = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
@@ -8,6 +9,15 @@ const onStage = ({ reading }: ActionScene) => reading !== null && reading.panel 
 
 function toggle(tool: ToolName) {
   return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
+}
+
+/** Escape: a range that is being marked first, then what the stage holds. */
+function dropInHand({ open }: ActionScene): boolean {
+  if (useRangeMarking.getState().marking.state !== 'idle') {
+    endReferenceRange();
+    return true;
+  }
+  return open?.stage.handle?.escape() === true;
 }
 
 export const contourActions: readonly Action[] = [
@@ -35,7 +45,7 @@ export const contourActions: readonly Action[] = [
     enabled: onStage,
     run: ({ open }) => open?.stage.handle?.backspace() === true || open?.stage.handle?.deleteSelected() === true,
   },
-  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: onStage, run: ({ open }) => open?.stage.handle?.escape() },
+  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: onStage, run: dropInHand },
   { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggle('calibrate') },
   { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
   { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },

@@ -1,6 +1,6 @@
 import { IconFlask, IconFolderOpen, IconSettings } from '@tabler/icons-react';
 import { showLibrary } from '../app/appStore.ts';
-import { askForPullbacks, backUp, openSample, restoreBackup } from '../app/libraryCommands.ts';
+import { askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
 import type { Action } from './action.ts';
 
 const always = () => true;
@@ -14,5 +14,5 @@ export const libraryActions: readonly Action[] = [
   { id: 'library.trash', words: 'Trash', group: 'Library', keys: [], enabled: always, run: () => showLibrary('trash') },
   { id: 'library.settings', words: 'Settings, backup and restore', group: 'Library', keys: [], icon: IconSettings, enabled: always, run: () => showLibrary('settings') },
   { id: 'file.backup', words: 'Back up the library', group: 'Library', keys: [], enabled: always, run: () => backUp() },
-  { id: 'file.restore', words: 'Restore a backup…', group: 'Library', keys: [], enabled: always, run: () => void restoreBackup() },
+  { id: 'file.restore', words: 'Restore a backup…', group: 'Library', keys: [], enabled: always, run: () => askForRestore() },
 ];

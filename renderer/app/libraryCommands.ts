@@ -15,15 +15,22 @@ interface LibraryWork {
   readonly transfer: Transfer | null;
   /** The pullback that was moved to the trash last, while that can be undone in place. */
   readonly deleted: { readonly pullbackId: string; readonly label: string } | null;
+  /** Why what was asked of the library could not be done; null until something could not. */
+  readonly problem: string | null;
+  /** Whether a restore was asked for and waits for the reader's word. */
+  readonly restoreAsked: boolean;
 }
 
-export const useLibraryWork = create<LibraryWork>()(() => ({ transfer: null, deleted: null }));
+export const useLibraryWork = create<LibraryWork>()(() => ({ transfer: null, deleted: null, problem: null, restoreAsked: false }));
 
+/** In the library a problem stands above the list; during reading at the foot of the window. */
 async function saying(work: () => Promise<void>): Promise<void> {
+  useLibraryWork.setState({ problem: null });
   try {
     await work();
   } catch (error) {
-    sayInApp(sentenceOf(error));
+    if (useApp.getState().open === null) useLibraryWork.setState({ problem: sentenceOf(error) });
+    else sayInApp(sentenceOf(error));
   }
 }
 
@@ -140,7 +147,14 @@ export function backUp(): void {
   link.click();
 }
 
+/** Shows what a restore means, and asks for the word. */
+export function askForRestore(): void {
+  showLibrary('settings');
+  useLibraryWork.setState({ restoreAsked: true });
+}
+
 export async function restoreBackup(): Promise<void> {
+  useLibraryWork.setState({ restoreAsked: false });
   await saying(async () => {
     const [file] = await chooseFiles(false);
     if (file === undefined) return;

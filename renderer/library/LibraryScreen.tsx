@@ -1,6 +1,7 @@
 import { IconAlertOctagon, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useApp } from '../app/appStore.ts';
+import { useLibraryWork } from '../app/libraryCommands.ts';
 import { Detail } from './Detail.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { Filters } from './Filters.tsx';
@@ -20,6 +21,8 @@ export function LibraryScreen() {
   const [filterId, setFilterId] = useState('all');
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<RowOrder>('newest');
+  const workProblem = useLibraryWork((work) => work.problem);
+  const problem = workProblem ?? opening?.problem ?? null;
   const reader = session?.reader ?? null;
   const rows = useMemo(() => (listing === null ? [] : rowsOf(listing, reader)), [listing, reader]);
   const shown = useMemo(() => rows.filter((row) => filterById(filterId).fits(row) && rowMatches(row, search)), [rows, filterId, search]);
@@ -39,13 +42,13 @@ export function LibraryScreen() {
         <Settings />
       ) : (
         <div className={styles.centre}>
-          {rows.length === 0 ? <FirstStart /> : <OpenArea />}
-          {opening?.problem == null ? null : (
+          {problem === null ? null : (
             <div className={styles.problem} role="alert">
               <IconAlertOctagon size={16} stroke={1.75} aria-hidden="true" />
-              {opening.problem}
+              <span>{problem}</span>
             </div>
           )}
+          {rows.length === 0 ? <FirstStart /> : <OpenArea />}
           {rows.length === 0 ? null : (
             <>
               <div className={styles.tools}>

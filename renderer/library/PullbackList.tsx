@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { bytePaths } from '../../src/api/contract.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import { openRead, useApp } from '../app/appStore.ts';
@@ -9,11 +9,11 @@ import { caseWords, contourWords, phaseWords, progressWords, subjectWords } from
 import { PhaseSign } from './PhaseSign.tsx';
 import styles from './PullbackList.module.css';
 
-/** Pullbacks by case. A click selects, a double click or Enter opens. */
+/** Pullbacks by case. A click selects, a double click or Enter opens; keys are heard without a click into the list first. */
 export function PullbackList({ groups, selected }: { readonly groups: readonly RowGroup[]; readonly selected: Row | null }) {
   const list = useRef<HTMLDivElement>(null);
   const ordered = groups.flatMap(({ rows }) => rows);
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: Pick<KeyboardEvent, 'key' | 'preventDefault'>) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (event.key === 'Enter' && selected !== null) {
       event.preventDefault();
@@ -27,6 +27,13 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
     select(next);
     list.current?.querySelector<HTMLElement>(`[data-pullback="${next.pullback.pullbackId}"]`)?.focus();
   };
+  useEffect(() => {
+    const hear = (event: globalThis.KeyboardEvent) => {
+      if (event.target === document.body && !event.defaultPrevented) onKeyDown(event);
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  });
   return (
     <div ref={list} className={styles.table} role="grid" aria-label="Pullbacks" onKeyDown={onKeyDown}>
       <div className={styles.head} role="row">

@@ -2,20 +2,24 @@ import { useState } from 'react';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import appStyles from '../app/App.module.css';
 import { nameReader, sayInApp, useApp } from '../app/appStore.ts';
-import { useLibraryWork } from '../app/libraryCommands.ts';
+import { restoreBackup, useLibraryWork } from '../app/libraryCommands.ts';
 import styles from './LibraryPage.module.css';
 
 /** Who reads, backup and restore, and what this program is. */
 export function Settings() {
   const session = useApp((app) => app.session);
-  const transfer = useLibraryWork((work) => work.transfer);
+  const { transfer, restoreAsked, problem } = useLibraryWork();
   const [name, setName] = useState(session?.reader ?? '');
-  const [wantsRestore, setWantsRestore] = useState(false);
   const given = name.trim();
   return (
     <section className={styles.page} aria-label="Settings">
       <h1>Settings</h1>
       <p className={styles.lead}>They hold for everybody who uses this library on this machine.</p>
+      {problem === null ? null : (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
       <div className={styles.cards}>
         <form
           className={styles.card}
@@ -44,25 +48,18 @@ export function Settings() {
               <span>
                 Restoring {transfer.fileName}: {Math.round((100 * transfer.sentBytes) / Math.max(1, transfer.totalBytes))} %
               </span>
-            ) : wantsRestore ? (
+            ) : restoreAsked ? (
               <>
                 <span>A backup takes the place of everything that is here now; the present library is kept beside it.</span>
-                <button
-                  type="button"
-                  className={appStyles.primary}
-                  onClick={() => {
-                    setWantsRestore(false);
-                    runAction(actionOf('file.restore'));
-                  }}
-                >
+                <button type="button" className={appStyles.primary} onClick={() => void restoreBackup()}>
                   Choose the backup…
                 </button>
-                <button type="button" className={appStyles.secondary} onClick={() => setWantsRestore(false)}>
+                <button type="button" className={appStyles.secondary} onClick={() => useLibraryWork.setState({ restoreAsked: false })}>
                   Keep what is here
                 </button>
               </>
             ) : (
-              <button type="button" className={appStyles.secondary} onClick={() => setWantsRestore(true)}>
+              <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.restore'))}>
                 Restore a backup…
               </button>
             )}
