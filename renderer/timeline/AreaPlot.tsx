@@ -73,6 +73,7 @@ export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, s
         />
         {range === null ? null : <rect y="0" height={size.height} {...bandAt(scale, range.firstFrame, range.lastFrame)} fill="rgb(255 255 255 / 12%)" stroke="#fff" strokeDasharray="3 3" />}
       </svg>
+      {curve.points.length === 0 ? <div className={styles.empty}>No lumen contoured yet</div> : null}
       {marking.state === 'waiting' ? (
         <div className={styles.hint} role="status">
           Drag over the reference frames{' '}
