@@ -72,7 +72,8 @@ export function buildReport(source: ReportSource): ReportModel {
       ivusAcquisition: pullback.ivusAcquisition,
       ofCase: source.ofCase ?? null,
     },
-    read: { reader: analysis.read.reader, purpose: analysis.read.purpose, sequence: analysis.read.sequence },
+    // A read that nobody owned yet is known by who finalised it.
+    read: { reader: analysis.read.reader || (status.kind === 'final' ? status.reader : ''), purpose: analysis.read.purpose, sequence: analysis.read.sequence },
     acquisition,
     direction: analysis.direction,
     calibrations: calibrations(measurement),
