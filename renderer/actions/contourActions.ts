@@ -11,8 +11,12 @@ function toggle(tool: ToolName) {
   return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
 }
 
-/** Escape: a range that is being marked first, then what the stage holds. */
-function dropInHand({ open }: ActionScene): boolean {
+/** Escape: the sheet of keys first, then a range that is being marked, then what the stage holds. */
+function dropInHand({ open, app }: ActionScene): boolean {
+  if (app.keysShown) {
+    useApp.setState({ keysShown: false });
+    return true;
+  }
   if (useRangeMarking.getState().marking.state !== 'idle') {
     endReferenceRange();
     return true;
@@ -45,7 +49,7 @@ export const contourActions: readonly Action[] = [
     enabled: onStage,
     run: ({ open }) => open?.stage.handle?.backspace() === true || open?.stage.handle?.deleteSelected() === true,
   },
-  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: onStage, run: dropInHand },
+  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: (scene) => scene.app.keysShown || onStage(scene), run: dropInHand },
   { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggle('calibrate') },
   { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
   { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },

@@ -7,6 +7,7 @@ import type { FrameSource } from '../frames/frameSource.ts';
 import { openFrameSource } from '../frames/openFrameSource.ts';
 import type { PanelName } from '../reading/reading.ts';
 import { callService, sentenceOf } from '../service/client.ts';
+import { desktop } from '../service/desktop.ts';
 import { type ReadingStore, createReadingStore } from '../store/readingStore.ts';
 import { readingPort } from '../store/readingPort.ts';
 import type { FrameStageHandle } from '../viewport/frameStageProps.ts';
@@ -208,8 +209,13 @@ export function followAddress(): () => void {
     if (open === null || mayLeave()) void goTo(place);
     else showPlace({ kind: 'read', pullbackId: open.pullbackId, readId: open.readId });
   };
+  let warned = false;
   const warn = (event: BeforeUnloadEvent) => {
-    if (!mayLeave()) event.preventDefault();
+    // A desktop window asks nothing when it is kept from closing: the second time it closes, whatever is lost by it.
+    if (mayLeave() || (desktop !== null && warned)) return;
+    warned = true;
+    event.preventDefault();
+    if (desktop !== null) sayInApp('The last edit is not in the library yet. Close the window again to leave without it.');
   };
   window.addEventListener('hashchange', follow);
   window.addEventListener('pagehide', rememberFrame);
