@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { FrameResult, SegmentResult } from '../../../src/measurement/results.ts';
 import { countWords } from '../../format/decimalWords.ts';
 import { FrameLink } from '../FrameLink.tsx';
@@ -14,7 +14,7 @@ const width = 280;
 const height = 8;
 
 /** Which frames of the segment are measured: filled where accepted, outlined while provisional. One path each, however many frames. */
-export function ContouredStrip({ result, frames, goToFrame }: ContouredStripProps): ReactNode {
+export const ContouredStrip = memo(function ContouredStrip({ result, frames, goToFrame }: ContouredStripProps): ReactNode {
   const own = frames.filter((frame) => frame.frameNumber >= result.firstFrame && frame.frameNumber <= result.lastFrame);
   const step = width / result.totalFrames;
   const tick = Math.min(3, Math.max(1, step * 0.8));
@@ -45,4 +45,4 @@ export function ContouredStrip({ result, frames, goToFrame }: ContouredStripProp
       )}
     </>
   );
-}
+});
