@@ -14,6 +14,12 @@ export async function download(reading: ReadingPage, link: Locator, folder: stri
   return path;
 }
 
+/** The words of the PDF behind a link of the window. */
+export async function wordsOfPdfAt(reading: ReadingPage, link: Locator): Promise<string> {
+  const [file] = await Promise.all([reading.page.waitForEvent('download'), link.click()]);
+  return wordsOfPdf(await file.path());
+}
+
 /** All words of a PDF, in the order in which it draws them. */
 export async function wordsOfPdf(path: string): Promise<string> {
   const pdf = await getDocument({ data: new Uint8Array(readFileSync(path)), verbosity: 0 }).promise;

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openSample } from './firstScreen.ts';
+import { waitMs } from './readingPage.ts';
+import { Program } from './windowOfProgram.ts';
+
+test('Of two windows on one read, the second to write is told, overwrites nothing, and goes on after a reload', async () => {
+  const program = await Program.start();
+  const first = await openSample(await program.window(), 'unread');
+  await first.trace(30, false);
+  await first.sayWhoReads('Ada Reader');
+  await first.everyEditKept();
+
+  const second = await openSample(await program.window(), 'unread');
+  expect(await second.accepted()).toBe(1);
+  await first.trace(34);
+  await first.everyEditKept();
+
+  const told = second.page.getByRole('alert').filter({ hasText: 'Reload' });
+  await told.waitFor({ timeout: waitMs });
+  await told.getByRole('button', { name: 'Reload the read' }).click();
+  await expect.poll(() => second.accepted(), { timeout: waitMs }).toBe(2);
+  await second.trace(38);
+  await second.everyEditKept();
+
+  await first.page.getByRole('alert').getByRole('button', { name: 'Reload the read' }).click({ timeout: waitMs });
+  await expect.poll(() => first.accepted(), { timeout: waitMs }).toBe(3);
+  expect(program.troubles).toEqual([]);
+});
