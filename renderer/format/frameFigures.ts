@@ -23,11 +23,6 @@ export function diameterWords(diameterMm: number): string {
   return `${diameterMm.toFixed(1)} mm`;
 }
 
-/** Place along the vein to 0.1 mm. */
-export function positionWordsMm(positionMm: number): string {
-  return `${signed(positionMm.toFixed(1))} mm`;
-}
-
 /** The badge: how large a pixel is and where that comes from. */
 export function calibrationWords(calibration: Calibration): { readonly scale: string; readonly source: string } {
   if (calibration.kind === 'uncalibrated') return { scale: 'Uncalibrated', source: 'areas in px²' };

@@ -6,6 +6,7 @@ import { contourCalibration } from '../../src/measurement/contourCalibration.ts'
 import { crossSection } from '../../src/measurement/crossSection.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
+import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { FrameStage } from '../viewport/FrameStage.tsx';
@@ -27,6 +28,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
     },
     [analysis, basis],
   );
+  const positionMm = measurement.positionsMm?.[frameNumber - 1] ?? null;
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
   return (
     <FrameStage
@@ -38,7 +40,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       analysis={analysis}
       frameResult={reading.frameResult}
       calibration={reading.calibration}
-      positionMm={measurement.positionsMm?.[frameNumber - 1] ?? null}
+      place={positionMm === null ? null : lengthWords(positionMm, measurement.positionSource)}
       positionWords={landmarkDistanceWords(analysis, measurement, frameNumber)}
       tool={reading.tool}
       onTool={actions.setTool}

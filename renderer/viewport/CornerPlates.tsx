@@ -3,25 +3,25 @@ import type { Contour } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
-import { areaFigure, calibrationWords, diameterWords, positionWordsMm, windowWords, zoomWords } from '../format/frameFigures.ts';
+import { areaFigure, calibrationWords, diameterWords, windowWords, zoomWords } from '../format/frameFigures.ts';
 import styles from './FrameStage.module.css';
 
 export interface WhereProps {
   readonly frameNumber: number;
   readonly numberOfFrames: number;
-  readonly positionMm: number | null;
+  readonly place: string | null;
   readonly positionWords: string | null;
 }
 
 /** Top left: which frame this is and where it lies. */
-export function WherePlate({ frameNumber, numberOfFrames, positionMm, positionWords }: WhereProps) {
+export function WherePlate({ frameNumber, numberOfFrames, place, positionWords }: WhereProps) {
   return (
     <div className={`${styles.plate} ${styles.topLeft}`}>
       <div className={styles.frameNumber}>
         {frameNumber}
         <small>of {numberOfFrames}</small>
       </div>
-      {positionMm === null ? null : <div>{positionWordsMm(positionMm)}</div>}
+      {place === null ? null : <div>{place}</div>}
       {positionWords === null ? null : <div>{positionWords}</div>}
     </div>
   );

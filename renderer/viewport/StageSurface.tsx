@@ -149,7 +149,7 @@ export function StageSurface(props: StageSurfaceProps) {
           ) : null}
         </div>
       </div>
-      <WherePlate frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} positionMm={props.positionMm} positionWords={props.positionWords} />
+      <WherePlate frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
       <HowPlate calibration={calibration} window={windowable ? greyWindow : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
       {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
       {pxPerMm === null ? null : <ScaleBar pxPerMm={pxPerMm} />}

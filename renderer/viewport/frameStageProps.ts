@@ -21,8 +21,8 @@ export interface FrameStageProps {
   readonly frameResult: FrameResult | null;
   /** Scale at the image centre: for true proportions, the badge and the scale bar. */
   readonly calibration: Calibration;
-  /** Place along the vein in mm after anchors; null where it is not known. */
-  readonly positionMm: number | null;
+  /** Place along the vein in words, as "60.2 mm"; null where it is not known. */
+  readonly place: string | null;
   /** Relation to a landmark, as "20.2 mm caudal to iliac confluence"; null where there is nothing to say. */
   readonly positionWords: string | null;
 

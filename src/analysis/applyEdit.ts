@@ -142,17 +142,7 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
       return { ...analysis, impression: edit.impression };
     case 'maximumGapSet':
       return { ...analysis, maximumGapFrames: edit.maximumGapFrames };
-    case 'analysisTakenOver':
-      return takeOver(analysis, edit.analysis);
     default:
       return exhaustive(edit);
   }
-}
-
-/** A foreign document's content under this read's identity: the pullback must be the same, who reads stays who reads. */
-function takeOver(analysis: Analysis, taken: Analysis): Analysis {
-  if (taken.pullback.sopInstanceUid !== analysis.pullback.sopInstanceUid) {
-    throw new AppError('analysis/wrongPullback', 'This analysis belongs to another pullback. Open the pullback that it was made on.');
-  }
-  return { ...taken, pullback: analysis.pullback, read: analysis.read };
 }

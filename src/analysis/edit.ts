@@ -1,6 +1,6 @@
 import type { Contour, ContourAcceptance } from '../contour/contour.ts';
 import type { AcquisitionRecord, Direction } from './acquisitionRecord.ts';
-import type { Analysis, ManualCalibration, PositionAnchor } from './analysis.ts';
+import type { ManualCalibration, PositionAnchor } from './analysis.ts';
 import type { Finding } from './finding.ts';
 import type { FrameMark } from './frameMark.ts';
 import type { Landmark } from './landmark.ts';
@@ -33,9 +33,7 @@ export type AnalysisEdit =
   | { readonly type: 'uncalibratedDeclared'; readonly declared: boolean }
   | { readonly type: 'anchorsSet'; readonly anchors: readonly PositionAnchor[] }
   | { readonly type: 'impressionWritten'; readonly impression: string }
-  | { readonly type: 'maximumGapSet'; readonly maximumGapFrames: number }
-  /** A whole document taken over at once, as when a sample or an analysis file is opened into a new read. */
-  | { readonly type: 'analysisTakenOver'; readonly analysis: Analysis; readonly from: string };
+  | { readonly type: 'maximumGapSet'; readonly maximumGapFrames: number };
 
 /** What the audit trail holds: an edit, or a step back or forth in the history. */
 export type HistoryAction = { readonly type: 'edit'; readonly edit: AnalysisEdit } | { readonly type: 'undo' } | { readonly type: 'redo' };

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   acceptedSchema,
   acquisitionSchema,
-  analysisSchema,
   contourSchema,
   directionSchema,
   findingSchema,
@@ -41,7 +40,6 @@ export const analysisEditSchema: z.ZodType<AnalysisEdit> = z.discriminatedUnion(
   z.object({ type: z.literal('anchorsSet'), anchors: z.array(positionAnchorSchema) }),
   z.object({ type: z.literal('impressionWritten'), impression: z.string().max(100_000) }),
   z.object({ type: z.literal('maximumGapSet'), maximumGapFrames: z.number().int().min(1) }),
-  z.object({ type: z.literal('analysisTakenOver'), analysis: analysisSchema, from: z.string() }),
 ]);
 
 export const historyActionSchema: z.ZodType<HistoryAction> = z.discriminatedUnion('type', [

@@ -1,5 +1,4 @@
-import type { PullbackReference, ReadPurpose } from '../../analysis/analysis.ts';
-import type { Analysis } from '../../analysis/analysis.ts';
+import type { Analysis, ReadPurpose } from '../../analysis/analysis.ts';
 import type { HistoryEvent } from '../../analysis/edit.ts';
 import type { ReportEntry } from '../../api/contract.ts';
 import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
@@ -44,7 +43,8 @@ export interface StoredRead {
   readonly reader: string;
   readonly purpose: ReadPurpose;
   readonly sequence: number;
-  readonly pullbackReference: PullbackReference;
+  /** The document before the first event, under the identity of this read. */
+  readonly base: Analysis;
   readonly lastEventSequence: number;
   readonly lastEditAt: string | null;
   readonly summary: ReadSummary;
@@ -88,7 +88,8 @@ export interface Library {
   /** Reads of one pullback, or of all of them. */
   reads(pullbackId?: string): Promise<readonly StoredRead[]>;
   read(readId: string): Promise<StoredRead>;
-  addRead(pullbackId: string, reader: string, purpose: ReadPurpose, reference: PullbackReference, summary: ReadSummary): Promise<StoredRead>;
+  /** Begins a read over a document, which takes on the identity of the read. */
+  addRead(pullbackId: string, reader: string, purpose: ReadPurpose, base: Analysis, summary: ReadSummary): Promise<StoredRead>;
   /** Gives the reads that nobody owned yet to a reader. */
   claimReads(reader: string): Promise<void>;
 

@@ -54,8 +54,6 @@ export const pullbackRow = z
     }),
   );
 
-const referenceSchema = analysisSchema.transform((analysis) => analysis.pullback);
-
 export const readRow = z
   .object({
     read_id: z.string(),
@@ -63,7 +61,7 @@ export const readRow = z
     reader: z.string(),
     purpose: z.enum(readPurposes),
     sequence: z.number(),
-    base: json(referenceSchema),
+    base: json(analysisSchema),
     last_event_sequence: z.number(),
     last_edit_at: z.string().nullable(),
     summary: json(readSummarySchema),
@@ -76,7 +74,8 @@ export const readRow = z
       reader: row.reader,
       purpose: row.purpose,
       sequence: row.sequence,
-      pullbackReference: row.base,
+      // The columns say whose read it is: an unowned one is claimed there.
+      base: { ...row.base, read: { ...row.base.read, reader: row.reader, purpose: row.purpose, sequence: row.sequence } },
       lastEventSequence: row.last_event_sequence,
       lastEditAt: row.last_edit_at,
       summary: row.summary,

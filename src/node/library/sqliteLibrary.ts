@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { emptyAnalysis } from '../../analysis/analysis.ts';
 import { reportEntrySchema } from '../../api/contract.ts';
 import { comparisonPresetSchema } from '../../api/comparisonPresetSchema.ts';
 import { stenosisRecordSchema } from '../../api/libraryListing.ts';
@@ -95,15 +94,14 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     reads: (pullbackId) =>
       pullbackId === undefined ? all(readRow, `${readSelect} ORDER BY rowid`) : all(readRow, `${readSelect} WHERE pullback_id = ? ORDER BY rowid`, pullbackId),
     read: async (id) => found(await first(readRow, `${readSelect} WHERE read_id = ?`, id)),
-    async addRead(pullbackId, reader, purpose, reference, summary) {
+    async addRead(pullbackId, reader, purpose, base, summary) {
       const readId = randomUUID();
       await transaction((db) => {
         const taken = z.object({ last: z.number().nullable() }).parse(
           db.prepare('SELECT max(sequence) AS last FROM read WHERE pullback_id = ? AND reader = ? AND purpose = ?').get(pullbackId, reader, purpose),
         );
         const sequence = (taken.last ?? 0) + 1;
-        const base = JSON.stringify(emptyAnalysis(reference, { reader, purpose, sequence }));
-        db.prepare('INSERT INTO read VALUES (?, ?, ?, ?, ?, ?, 0, NULL, ?)').run(readId, pullbackId, reader, purpose, sequence, base, JSON.stringify(summary));
+        db.prepare('INSERT INTO read VALUES (?, ?, ?, ?, ?, ?, 0, NULL, ?)').run(readId, pullbackId, reader, purpose, sequence, JSON.stringify(base), JSON.stringify(summary));
       });
       return library.read(readId);
     },

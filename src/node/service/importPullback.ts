@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PullbackReference } from '../../analysis/analysis.ts';
-import { emptyAnalysis } from '../../analysis/analysis.ts';
+import { type Analysis, emptyAnalysis, type ReadPurpose } from '../../analysis/analysis.ts';
 import { readAnalysisFile } from '../../analysis/readAnalysisFile.ts';
 import type { Opened } from '../../api/contract.ts';
 import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
-import type { FileLocation, Library, Sample, StoredPullback } from '../library/library.ts';
+import type { FileLocation, Library, Sample, StoredPullback, StoredRead } from '../library/library.ts';
 import { openPullbackFile } from '../openPullback.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import { readSummary } from './readSummary.ts';
@@ -20,22 +19,26 @@ const sampleReader = 'Sample reader';
 interface Importing {
   readonly library: Library;
   readonly reads: ReadKeeper;
+  /** The folder with the shipped sample. */
+  readonly assetsFolder: string;
 }
 
-/** What a document records of its pullback when it is begun. */
-export function referenceOf(pullback: Pullback): PullbackReference {
-  const reference: PullbackReference = {
-    sopInstanceUid: pullback.sopInstanceUid,
-    rows: pullback.pixels.rows,
-    columns: pullback.pixels.columns,
-    numberOfFrames: pullback.numberOfFrames,
-    recordedCalibration: null,
-    recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
-  };
-  const { calibration } = calibrationAtCentre(emptyAnalysis(reference, { reader: '', purpose: 'clinical', sequence: 1 }), basisOfPullback(pullback));
-  return calibration.kind === 'calibrated' && calibration.source !== 'manual'
-    ? { ...reference, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } }
-    : reference;
+/** A document over a pullback in which nothing has been said yet, with what the file itself says of scale and places. */
+export function beginAnalysis(pullback: Pullback): Analysis {
+  const empty = emptyAnalysis(
+    {
+      sopInstanceUid: pullback.sopInstanceUid,
+      rows: pullback.pixels.rows,
+      columns: pullback.pixels.columns,
+      numberOfFrames: pullback.numberOfFrames,
+      recordedCalibration: null,
+      recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
+    },
+    { reader: '', purpose: 'clinical', sequence: 1 },
+  );
+  const { calibration } = calibrationAtCentre(empty, basisOfPullback(pullback));
+  if (calibration.kind !== 'calibrated' || calibration.source === 'manual') return empty;
+  return { ...empty, pullback: { ...empty.pullback, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
 }
 
 /** Reads a file's header and by what it is known again. Throws as `openPullbackFile` does. */
@@ -52,7 +55,8 @@ export async function inspectFile(path: string): Promise<{ pullback: Pullback; d
  * Puts a pullback into the library, or finds it there: the same pullback twice is one entry. One that was moved is given
  * its new place, one in the trash comes back. Answers with the read to go on with, the reader's own newest or a new one.
  */
-export async function importPullback({ library, reads }: Importing, path: string, managed: boolean, reader: string, sample: Sample = null): Promise<Opened> {
+export async function importPullback(importing: Importing, path: string, managed: boolean, reader: string, sample: Sample = null): Promise<Opened> {
+  const { library } = importing;
   const { pullback, digest, sizeBytes } = await inspectFile(path);
   const file: FileLocation = { path, managed, digest, sizeBytes };
   const known = await library.findPullback(pullback.sopInstanceUid, sample);
@@ -62,7 +66,7 @@ export async function importPullback({ library, reads }: Importing, path: string
   if (known !== null && known.file.path !== path && (sample !== null || !(await isThere(known)))) await library.moveFile(known.pullbackId, file);
   if (known?.trashedAt != null) await library.setTrashed(known.pullbackId, false);
   const stored = known ?? (await library.addPullback(pullback, file, sample));
-  return { pullbackId: stored.pullbackId, readId: await readFor({ library, reads }, stored, reader) };
+  return { pullbackId: stored.pullbackId, readId: await readFor(importing, stored, reader) };
 }
 
 async function isThere(stored: StoredPullback): Promise<boolean> {
@@ -73,27 +77,32 @@ async function isThere(stored: StoredPullback): Promise<boolean> {
 }
 
 /** The reader's newest read of a pullback, else one that nobody owns yet, else a new one. */
-export async function readFor({ library, reads }: Importing, stored: StoredPullback, reader: string): Promise<string> {
-  const there = await library.reads(stored.pullbackId);
+export async function readFor(importing: Importing, stored: StoredPullback, reader: string): Promise<string> {
+  const there = await importing.library.reads(stored.pullbackId);
   const own = there.findLast((read) => read.reader === reader) ?? there.findLast((read) => read.reader === '');
-  return own?.readId ?? (await newRead({ library, reads }, stored, reader, 'clinical')).readId;
+  return own?.readId ?? (await newRead(importing, stored, reader, 'clinical')).readId;
 }
 
-/** A new, empty read of a pullback. */
-export async function newRead({ library, reads }: Importing, stored: StoredPullback, reader: string, purpose: 'clinical' | 'trial' | 'training') {
-  const reference = referenceOf(stored.pullback);
-  const empty = emptyAnalysis(reference, { reader, purpose, sequence: 1 });
-  return library.addRead(stored.pullbackId, reader, purpose, reference, readSummary(empty, stored.pullback, await reads.presets(), false));
+/** A new read of a pullback: empty, but over the shipped contours for the sample that is read. */
+export async function newRead(importing: Importing, stored: StoredPullback, reader: string, purpose: ReadPurpose): Promise<StoredRead> {
+  const base = stored.sample === 'read' ? await shippedAnalysis(importing.assetsFolder, stored.pullback) : beginAnalysis(stored.pullback);
+  const summary = readSummary(base, stored.pullback, await importing.reads.presets(), false);
+  return importing.library.addRead(stored.pullbackId, reader, purpose, base, summary);
+}
+
+/** The sample reader's contours, segments and marks. Throws `analysis/wrongPullback` where they are not of this pullback. */
+async function shippedAnalysis(assetsFolder: string, pullback: Pullback): Promise<Analysis> {
+  const analysis = readAnalysisFile(await readFile(join(assetsFolder, 'sample', 'analysis.json'), 'utf8'));
+  if (analysis.pullback.sopInstanceUid !== pullback.sopInstanceUid) {
+    throw new AppError('analysis/wrongPullback', 'The shipped sample and its analysis do not belong together. Install the program again.');
+  }
+  return analysis;
 }
 
 /** Opens one of the two shipped samples: the one that is read comes with its reader's contours, segments, marks and final report. */
-export async function importSample(importing: Reporting, assetsFolder: string, which: 'read' | 'unread', reader: string): Promise<Opened> {
-  const opened = await importPullback(importing, join(assetsFolder, 'sample', 'pullback.dcm'), false, reader, which);
-  const { read } = await importing.reads.load(opened.readId);
-  if (which === 'read' && read.lastEventSequence === 0) {
-    const analysis = readAnalysisFile(await readFile(join(assetsFolder, 'sample', 'analysis.json'), 'utf8'));
-    const { event } = await importing.reads.append(opened.readId, 0, { type: 'edit', edit: { type: 'analysisTakenOver', analysis, from: 'sample' } }, sampleReader);
-    await finalise(importing, opened.readId, event.sequence, null, sampleReader);
-  }
+export async function importSample(importing: Importing & Reporting, which: 'read' | 'unread', reader: string): Promise<Opened> {
+  const opened = await importPullback(importing, join(importing.assetsFolder, 'sample', 'pullback.dcm'), false, reader, which);
+  const read = await importing.library.read(opened.readId);
+  if (which === 'read' && read.lastEventSequence === 0 && read.finalRevision === null) await finalise(importing, opened.readId, 0, null, sampleReader);
   return opened;
 }

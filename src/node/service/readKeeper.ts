@@ -1,4 +1,3 @@
-import { emptyAnalysis } from '../../analysis/analysis.ts';
 import type { HistoryAction, HistoryEvent } from '../../analysis/edit.ts';
 import { act, type History, replay } from '../../analysis/history.ts';
 import { type ComparisonPreset, shippedPresets } from '../../measurement/comparisonPreset.ts';
@@ -28,11 +27,6 @@ export interface ReadKeeper {
   clear(): void;
 }
 
-/** The document of a read before its first event. */
-export function baseOf(read: StoredRead) {
-  return emptyAnalysis(read.pullbackReference, { reader: read.reader, purpose: read.purpose, sequence: read.sequence });
-}
-
 export function readKeeper(library: Library): ReadKeeper {
   const histories = new Map<string, History>();
 
@@ -46,7 +40,7 @@ export function readKeeper(library: Library): ReadKeeper {
     const read = await library.read(readId);
     const known = histories.get(readId);
     const fits = known !== undefined && known.lastSequence === read.lastEventSequence && known.document.read.reader === read.reader;
-    const history = fits ? known : replay(baseOf(read), await library.events(readId));
+    const history = fits ? known : replay(read.base, await library.events(readId));
     remember(readId, history);
     return { read, history };
   }

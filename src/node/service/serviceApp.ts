@@ -14,7 +14,6 @@ import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { importPullback, importSample, inspectFile, newRead, readFor } from './importPullback.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
-import { baseOf } from './readKeeper.ts';
 import { receiveFile } from './receiveFile.ts';
 import { draftFile, finalFile, finalise } from './reportOfRead.ts';
 import { thumbnail } from './thumbnail.ts';
@@ -63,7 +62,7 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.library, () => listing(library, opened));
   on(routes.openSample, async ({ which }) => {
-    const result = await importSample(context, context.assetsFolder, which, await context.reader());
+    const result = await importSample(context, which, await context.reader());
     events.send({ type: 'libraryChanged' });
     return result;
   });
@@ -118,7 +117,7 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.read, async (_, parameter) => {
     const read = await library.read(parameter('readId'));
-    return { entry: readEntry(read), base: baseOf(read), events: await library.events(read.readId), reports: await library.reports(read.readId) };
+    return { entry: readEntry(read), base: read.base, events: await library.events(read.readId), reports: await library.reports(read.readId) };
   });
   on(routes.append, async ({ expectedSequence, action }, parameter) => {
     const readId = parameter('readId');

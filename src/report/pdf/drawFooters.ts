@@ -61,6 +61,10 @@ function curvesWords(model: ReportModel): string {
 }
 
 function documentWords(model: ReportModel): string {
-  const short = (model.document.sha256.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ');
-  return `${model.document.revision === null ? 'analysis file' : `revision ${model.document.revision}`}, SHA-256 ${short}`;
+  const { status, document } = model;
+  // A final report is known by what it was computed from, here as in the program's list of revisions.
+  const sha256 = status.kind === 'final' ? status.contentSha256 : document.sha256;
+  const short = (sha256.slice(0, 12).match(/.{1,4}/g) ?? []).join(' ');
+  const what = status.kind === 'final' ? `final revision ${status.revision}` : document.revision === null ? 'analysis file' : `edit ${document.revision}`;
+  return `${what}, SHA-256 ${short}`;
 }

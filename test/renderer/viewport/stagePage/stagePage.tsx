@@ -137,7 +137,7 @@ function Page() {
       analysis={analysis}
       frameResult={null}
       calibration={calibration}
-      positionMm={null}
+      place={null}
       positionWords={null}
       tool={tool}
       onTool={setTool}
