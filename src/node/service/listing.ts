@@ -29,8 +29,9 @@ export function pullbackEntry(stored: StoredPullback, number: number, reads: rea
     pullback.pixels.columns / 2,
     pullback.pixels.rows / 2,
   );
-  const newest = reads.at(-1);
-  const anchors = newest?.summary.anchors ?? 0;
+  // What one reader has said of the pullback is not hidden by another's read that is just begun.
+  const phase = reads.findLast(({ summary }) => summary.phase !== 'unknown')?.summary.phase ?? 'unknown';
+  const anchors = Math.max(0, ...reads.map(({ summary }) => summary.anchors));
   return {
     pullbackId: stored.pullbackId,
     sopInstanceUid: pullback.sopInstanceUid,
@@ -44,7 +45,7 @@ export function pullbackEntry(stored: StoredPullback, number: number, reads: rea
     calibrationSource: calibration.kind === 'calibrated' ? calibration.source : null,
     lengthsBy: anchors >= 2 ? 'anchors' : pullback.axial.kind === 'known' ? 'pullbackRate' : null,
     anchors,
-    phase: newest?.summary.phase ?? 'unknown',
+    phase,
     sample: stored.sample,
     file,
     addedAt: stored.addedAt,
