@@ -50,7 +50,7 @@ test('A reader traces a vein, marks it, reads off the right stenosis, finalises 
   const csv = await download(reading, revisions.getByRole('link', { name: 'CSV', exact: true }).first(), folder);
   const pdf = await download(reading, revisions.getByRole('link', { name: 'PDF' }).first(), folder);
   const analysisFile = await download(reading, reading.report.getByRole('link', { name: 'Analysis file' }), folder);
-  const [measured] = resultsSchema.parse(runVenolume('measure', analysisFile)).segments;
+  const [measured] = resultsSchema.parse(JSON.parse(runVenolume('measure', analysisFile, '--json'))).segments;
   const [reported] = resultsSchema.parse(JSON.parse(readFileSync(json, 'utf8'))).segments;
   expect(measured?.areaStenosisPercent.toFixed(1)).toBe(shown.areaStenosisPercent.toFixed(1));
   expect(reported?.areaStenosisPercent).toBeCloseTo(measured?.areaStenosisPercent ?? Number.NaN, 9);
@@ -59,6 +59,8 @@ test('A reader traces a vein, marks it, reads off the right stenosis, finalises 
   const words = await wordsOfPdf(pdf);
   expect(words).toContain(`${Math.round(measured?.areaStenosisPercent ?? Number.NaN)} %`);
   expect(words).toContain(`${shown.minimumAreaMm2.toFixed(1)} mm²`);
+  expect(words).toContain('Finalised by Ada Reader');
+  expect(words).not.toContain('Reader not stated');
   expect(words).toContain('Compressed left common iliac vein.');
   expect(words).not.toContain('DRAFT');
 

@@ -32,7 +32,7 @@ export async function wordsOfPdf(path: string): Promise<string> {
   return pages.join('\n').replaceAll(/\s+/g, ' ');
 }
 
-/** `venolume … --json` as a person would call it. */
-export function runVenolume(...argumentsGiven: readonly string[]): unknown {
-  return JSON.parse(execFileSync(process.execPath, [venolumePath, ...argumentsGiven, '--json'], { encoding: 'utf8' }));
+/** The built command line as a person would call it, in a process of its own. Its standard output. */
+export function runVenolume(...given: readonly string[]): string {
+  return execFileSync(process.execPath, [venolumePath, ...given], { encoding: 'utf8' });
 }

@@ -2,17 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { inject, onTestFailed, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { type ServedProgram, serveProgram } from '../node/servedProgram.ts';
 
 /** Where pictures of failed journeys go; never into the checkout. */
 const pictureFolder = join(tmpdir(), 'venolume-e2e');
-
-/** What a window did that it must not do: errors in its console, exceptions, requests that leave the machine. */
-export interface Watched {
-  readonly page: Page;
-  readonly troubles: readonly string[];
-}
 
 /** The program on a library of its own, and a real browser in front of it. Everything is closed and deleted when the test ends. */
 export class Program {
@@ -32,18 +26,16 @@ export class Program {
     const served = await serveProgram(home, files);
     const browser = await chromium.launch({ executablePath: inject('chromiumPath'), args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
     const program = new Program(home, browser, served);
-    onTestFinished(() => program.#close());
-    onTestFailed(({ task }) => program.#picture(task.name));
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === 'fail') await program.#picture(task.name);
+      await program.#close();
+    });
     return program;
   }
 
-  /** Complaints so far, of all windows. A journey ends by expecting none. */
+  /** What windows did that they must not do: errors in the console, exceptions, requests that leave the machine. A journey ends by expecting none. */
   get troubles(): readonly string[] {
     return this.#troubles;
-  }
-
-  get origin(): string {
-    return this.#served.url.origin;
   }
 
   /** A window of a browser profile of its own, on the first screen. */
@@ -79,7 +71,7 @@ export class Program {
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
       if (protocol === 'blob:' || protocol === 'data:') return;
-      if (hostname !== '127.0.0.1') this.#troubles.push(`request to ${request.url()}`);
+      if (hostname !== this.#served.url.hostname) this.#troubles.push(`request to ${request.url()}`);
     });
   }
 

@@ -1,0 +1,96 @@
+import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { ReadingPage, waitMs } from './readingPage.ts';
+import { runVenolume } from './reportFigures.ts';
+import { Program } from './windowOfProgram.ts';
+
+const numberOfFrames = 8;
+
+function folderForTest(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'venolume-e2e-files-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function smallPullback(folder: string, name: string, seed: number): string {
+  const path = join(folder, `${name}.dcm`);
+  runVenolume('phantom', '--out', path, '--truth', join(folder, `${name}.json`), '--frames', String(numberOfFrames), '--size', '128', '--seed', String(seed));
+  return path;
+}
+
+/** As a hand drops a file that it dragged in from outside. */
+async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const dropped = await page.evaluateHandle(
+    ({ name: fileName, base64 }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName));
+      return transfer;
+    },
+    { name, base64: Buffer.from(bytes).toString('base64') },
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.getByRole('main').dispatchEvent(type, { dataTransfer: dropped });
+}
+
+test('A file dropped into the window opens; one that is not DICOM is refused in a sentence, and the read goes on', async () => {
+  const folder = folderForTest();
+  const path = smallPullback(folder, 'mine', 5);
+  const program = await Program.start();
+  const page = await program.window();
+  await page.getByRole('region', { name: 'Begin' }).waitFor();
+
+  await dropFile(page, 'notes.txt', new TextEncoder().encode('Shopping list: bread, milk.'));
+  await page.getByRole('alert').filter({ hasText: 'This is not a DICOM file' }).waitFor({ timeout: waitMs });
+  program.forgive(/the server responded with a status of 4\d\d/);
+
+  await dropFile(page, basename(path), readFileSync(path));
+  const reading = new ReadingPage(page);
+  await page.getByRole('group', { name: `Frame 1 of ${numberOfFrames}, no lumen area` }).waitFor({ timeout: waitMs });
+  await reading.seesFrame(1);
+
+  await dropFile(page, 'notes.txt', new TextEncoder().encode('Shopping list: bread, milk.'));
+  await page.getByRole('status').filter({ hasText: 'This is not a DICOM file' }).waitFor({ timeout: waitMs });
+  await reading.goTo(3);
+  program.forgive(/the server responded with a status of 4\d\d/);
+  expect(program.troubles).toEqual([]);
+});
+
+test('A pullback whose file was moved is asked for, refused when it is another, and goes on when it is found', async () => {
+  const folder = folderForTest();
+  const path = smallPullback(folder, 'mine', 5);
+  const other = smallPullback(folder, 'other', 6);
+  const moved = join(folder, 'moved.dcm');
+  const program = await Program.start([path]);
+  const opened = new ReadingPage(await program.window());
+  await opened.seesFrame(1);
+  await opened.goTo(2);
+  await opened.page.keyboard.press('x');
+  await opened.page.context().close();
+
+  await program.cut();
+  program.forgive(/ERR_/);
+  renameSync(path, moved);
+  await program.startAgain();
+  const page = await program.window();
+  const asked = page.getByRole('alert').filter({ hasText: 'The file is not where it was' });
+  await asked.waitFor({ timeout: waitMs });
+
+  const give = async (file: string) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), asked.getByRole('button', { name: 'Find the file…' }).click()]);
+    await chooser.setFiles(file);
+  };
+  await give(other);
+  await page.getByRole('alert').filter({ hasText: /another pullback|not the file|other/i }).waitFor({ timeout: waitMs });
+  program.forgive(/the server responded with a status of 4\d\d/);
+  await asked.waitFor();
+
+  copyFileSync(moved, join(folder, 'found.dcm'));
+  await give(join(folder, 'found.dcm'));
+  await asked.waitFor({ state: 'detached', timeout: waitMs });
+  await page.getByRole('row', { name: /Pullback 1/ }).dblclick();
+  const reading = new ReadingPage(page);
+  await reading.seesFrame(await reading.frameNumber());
+  expect(program.troubles).toEqual([]);
+});
