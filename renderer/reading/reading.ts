@@ -4,6 +4,7 @@ import type { PullbackDetails, ReportEntry } from '../../src/api/contract.ts';
 import type { ReadEntry } from '../../src/api/libraryListing.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts';
+import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 import type { Missing, MissingPlace } from '../../src/measurement/finality.ts';
 import type { FrameResult, MeasurementResult } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
@@ -20,6 +21,14 @@ export type Saving =
 export const panelNames = ['frame', 'segments', 'report'] as const;
 export type PanelName = (typeof panelNames)[number];
 
+/** Another pullback of the patient, by the reader's own read of it, whose segments may serve as a reference. */
+export interface ReadingPartner {
+  /** Date, series and phase, as the reader knows it. */
+  readonly label: string;
+  readonly analysis: Analysis;
+  readonly basis: MeasuringBasis;
+}
+
 /** A read of a pullback as it is on screen: everything that panels and timeline show. Plain, immutable data. */
 export interface Reading {
   readonly details: PullbackDetails;
@@ -32,6 +41,7 @@ export interface Reading {
   /** What keeps the report a draft; empty when it can be final. */
   readonly missing: readonly Missing[];
   readonly presets: readonly ComparisonPreset[];
+  readonly partners: readonly ReadingPartner[];
   /** 1-based. */
   readonly frameNumber: number;
   /** What the current frame measures, what is in hand included; null where it yields no figure. */

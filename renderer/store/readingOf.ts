@@ -10,7 +10,7 @@ import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
 import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 import type { MeasurementResult } from '../../src/measurement/results.ts';
 import type { ToolName } from '../overlay/toolName.ts';
-import type { PanelName, Reading, Saving } from '../reading/reading.ts';
+import type { PanelName, Reading, ReadingPartner, Saving } from '../reading/reading.ts';
 
 /** What a reading is made of; everything else about it is computed from this. */
 export interface ReadingCore {
@@ -20,6 +20,7 @@ export interface ReadingCore {
   readonly reports: readonly ReportEntry[];
   readonly history: History;
   readonly presets: readonly ComparisonPreset[];
+  readonly partners: readonly ReadingPartner[];
   readonly frameNumber: number;
   readonly tool: ToolName | null;
   readonly inHand: Contour | null;
@@ -36,14 +37,14 @@ export interface ReadingCore {
 /** Makes readings of cores, and measures again only what changed since the one before. */
 export function readingMaker(): (core: ReadingCore) => Reading {
   const withHand = rememberLast((analysis: Analysis, inHand: Contour | null) => documentInHand(analysis, inHand));
-  const measure = rememberLast((analysis: Analysis, basis: MeasuringBasis, presets: readonly ComparisonPreset[]) => measureAnalysis(analysis, basis, { presets }));
+  const measure = rememberLast((analysis: Analysis, basis: MeasuringBasis, presets: readonly ComparisonPreset[], partners: readonly ReadingPartner[]) => measureAnalysis(analysis, basis, { presets, partners }));
   const missing = rememberLast((analysis: Analysis, measurement: MeasurementResult): readonly Missing[] => missingForFinal(analysis, measurement));
   const calibration = rememberLast((analysis: Analysis, basis: MeasuringBasis) => calibrationAtCentre(analysis, basis).calibration);
   return (core) => {
-    const { history, basis, presets, frameNumber, inHand, read, reader, saving } = core;
+    const { history, basis, presets, partners, frameNumber, inHand, read, reader, saving } = core;
     const analysis = history.document;
     const inMeasure = withHand(analysis, inHand ?? core.waitingContour);
-    const measurement = measure(inMeasure, basis, presets);
+    const measurement = measure(inMeasure, basis, presets, partners);
     const owned = read.reader === '' || read.reader === reader;
     return {
       details: core.details,
@@ -53,6 +54,7 @@ export function readingMaker(): (core: ReadingCore) => Reading {
       measurement,
       missing: missing(inMeasure, measurement),
       presets,
+      partners,
       frameNumber,
       frameResult: measurement.frames.find((frame) => frame.frameNumber === frameNumber) ?? null,
       calibration: calibration(analysis, basis),

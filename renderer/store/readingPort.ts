@@ -1,4 +1,4 @@
-import { type PullbackDetails, type ReadDetails, type ReportEntry, routes } from '../../src/api/contract.ts';
+import { type Partner, type PullbackDetails, type ReadDetails, type ReportEntry, routes } from '../../src/api/contract.ts';
 import type { ReadEntry } from '../../src/api/libraryListing.ts';
 import type { HistoryAction, HistoryEvent } from '../../src/analysis/edit.ts';
 import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts';
@@ -16,6 +16,8 @@ export interface LoadedReading {
   readonly details: PullbackDetails;
   readonly read: ReadDetails;
   readonly presets: readonly ComparisonPreset[];
+  /** Other pullbacks of the patient that a reference may be taken from. */
+  readonly partners: readonly Partner[];
   /** null while nobody has said who they are. */
   readonly reader: string | null;
 }
@@ -23,13 +25,14 @@ export interface LoadedReading {
 export function readingPort(call: CallService, pullbackId: string, readId: string): ReadingPort {
   return {
     async load() {
-      const [session, details, read, { presets }] = await Promise.all([
+      const [session, details, read, { presets }, { partners }] = await Promise.all([
         call(routes.session),
         call(routes.pullback, { parameters: { pullbackId } }),
         call(routes.read, { parameters: { readId } }),
         call(routes.presets),
+        call(routes.partners, { parameters: { readId } }),
       ]);
-      return { details, read, presets, reader: session.reader };
+      return { details, read, presets, partners, reader: session.reader };
     },
     append: (expectedSequence, action) => call(routes.append, { parameters: { readId }, body: { expectedSequence, action } }),
     finalise: (expectedSequence, reason) => call(routes.finalise, { parameters: { readId }, body: { expectedSequence, reason } }),

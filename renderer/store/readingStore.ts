@@ -6,6 +6,7 @@ import { act, replay } from '../../src/analysis/history.ts';
 import type { MissingPlace } from '../../src/measurement/finality.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { AppError } from '../../src/shared/appError.ts';
+import { partnerWords } from '../format/partnerWords.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { sentenceOf } from '../service/client.ts';
 import { type ReadingCore, readingMaker } from './readingOf.ts';
@@ -242,7 +243,7 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
 }
 
 function coreOf(loaded: LoadedReading): ReadingCore {
-  const { details, read, presets, reader } = loaded;
+  const { details, read, presets, partners, reader } = loaded;
   const history = replay(read.base, read.events);
   const [firstSegment] = history.document.segments;
   return {
@@ -252,6 +253,7 @@ function coreOf(loaded: LoadedReading): ReadingCore {
     reports: read.reports,
     history,
     presets,
+    partners: partners.map(({ analysis, pullback }) => ({ label: partnerWords(pullback, analysis), analysis, basis: basisOfPullback(pullback) })),
     frameNumber: openingFrame(loaded),
     tool: null,
     inHand: null,

@@ -69,6 +69,10 @@ export const readDetailsSchema = z.object({
 });
 export type ReadDetails = z.infer<typeof readDetailsSchema>;
 
+/** Another pullback of the same patient, with the reader's own read of it: its segments may serve as a reference. */
+export const partnerSchema = z.object({ readId: z.string(), analysis: analysisSchema, pullback: pullbackSchema });
+export type Partner = z.infer<typeof partnerSchema>;
+
 export const trashEntrySchema = z.object({ pullbackId: z.string(), label: z.string(), deletedAt: z.string() });
 
 const nothing = z.object({});
@@ -105,6 +109,7 @@ export const routes = {
   restoreFromTrash: route('POST', '/api/trash/:pullbackId/restore', nothing, nothing),
   newRead: route('POST', '/api/pullbacks/:pullbackId/reads', z.object({ purpose: z.enum(readPurposes) }), openedSchema),
   read: route('GET', '/api/reads/:readId', nothing, readDetailsSchema),
+  partners: route('GET', '/api/reads/:readId/partners', nothing, z.object({ partners: z.array(partnerSchema) })),
   /** Refused with `library/readChanged` when another window or reader has written since `expectedSequence`. */
   append: route(
     'POST',

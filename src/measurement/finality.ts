@@ -70,6 +70,9 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
     const words = provisional.length === 1 ? '1 contour is provisional' : `${provisional.length} contours are provisional`;
     say('provisional', `${name}: ${words}`, 'Accept or delete each, in the segment and in its reference range.', { kind: 'frame', frameNumber: firstProvisional.frameNumber });
   }
+  if (segment.reference?.rule === 'segment' && segment.reference.analysis !== null && (result.reference?.provisionalFrames ?? 0) > 0) {
+    say('provisional', `${name}: its reference in another pullback has provisional contours`, 'Accept or delete them there.', { kind: 'segment', segmentId: segment.id });
+  }
   if (result.largestGapFrames > analysis.maximumGapFrames) {
     const from = result.largestGapFirstFrame ?? segment.firstFrame;
     say('gap', `${name}: ${result.largestGapFrames} frames in a row are not contoured`, `At most ${analysis.maximumGapFrames} may be. Trace one between ${from} and ${from + result.largestGapFrames - 1}.`, {

@@ -126,9 +126,20 @@ function RuleFields({ reading, segment, draft, change }: RuleFieldsProps): React
         </>
       );
     case 'segment': {
-      const others = reading.analysis.segments.filter(({ id }) => id !== segment.id);
-      if (others.length === 0) return <p className={panel.words}>This pullback has no other segment.</p>;
-      return <SelectField label="Other segment" value={draft.segmentId} options={others.map((other) => ({ value: other.id, words: segmentName(other) }))} onChange={(segmentId) => change({ segmentId })} />;
+      const others = otherSegments(reading, segment);
+      if (others.length === 0) return <p className={panel.words}>No other segment is marked on this pullback, nor on another one of the patient that you read.</p>;
+      const chosen = others.findIndex(({ segmentId, segmentPullback }) => segmentId === draft.segmentId && segmentPullback === draft.segmentPullback);
+      return (
+        <SelectField
+          label="Other segment"
+          value={chosen < 0 ? null : String(chosen)}
+          options={others.map(({ words }, place) => ({ value: String(place), words }))}
+          onChange={(place) => {
+            const other = others[Number(place)];
+            if (other !== undefined) change({ segmentId: other.segmentId, segmentPullback: other.segmentPullback });
+          }}
+        />
+      );
     }
     case 'preset': {
       const options = reading.presets.flatMap((preset) => {
@@ -151,4 +162,20 @@ function RuleFields({ reading, segment, draft, change }: RuleFieldsProps): React
     case 'none':
       return <p className={panel.words}>Your word that no healthy stretch is left to compare with. Percentages are not given; the absolute area stands.</p>;
   }
+}
+
+interface OtherSegment {
+  readonly segmentId: string;
+  /** SOP Instance UID of its pullback; null for this one. */
+  readonly segmentPullback: string | null;
+  readonly words: string;
+}
+
+/** The segments that can serve as a reference: of this pullback first, then of the patient's others. */
+function otherSegments(reading: PanelProps['reading'], segment: VeinSegment): readonly OtherSegment[] {
+  const own = reading.analysis.segments.filter(({ id }) => id !== segment.id).map((other) => ({ segmentId: other.id, segmentPullback: null, words: segmentName(other) }));
+  const elsewhere = reading.partners.flatMap(({ label, analysis }) =>
+    analysis.segments.map((other) => ({ segmentId: other.id, segmentPullback: analysis.pullback.sopInstanceUid, words: `${segmentName(other)}, ${label}` })),
+  );
+  return [...own, ...elsewhere];
 }

@@ -13,6 +13,8 @@ export interface ReferenceDraft {
   readonly cranial: RangeDraft;
   readonly caudal: RangeDraft;
   readonly segmentId: string | null;
+  /** SOP Instance UID of the other pullback that the segment lies on; null for this one. */
+  readonly segmentPullback: string | null;
   readonly preset: string | null;
   readonly areaMm2: number | null;
   readonly reason: string;
@@ -22,7 +24,7 @@ const noRange: RangeDraft = { firstFrame: null, lastFrame: null };
 
 /** The draft that an editor opens with; the caudal rule and the median where nothing was chosen. */
 export function draftOf(choice: ReferenceChoice | null): ReferenceDraft {
-  const draft: ReferenceDraft = { rule: choice?.rule ?? 'caudal', statistic: 'median', cranial: noRange, caudal: noRange, segmentId: null, preset: null, areaMm2: null, reason: '' };
+  const draft: ReferenceDraft = { rule: choice?.rule ?? 'caudal', statistic: 'median', cranial: noRange, caudal: noRange, segmentId: null, segmentPullback: null, preset: null, areaMm2: null, reason: '' };
   switch (choice?.rule) {
     case 'cranial':
       return { ...draft, cranial: choice.range, statistic: choice.range.statistic };
@@ -32,7 +34,7 @@ export function draftOf(choice: ReferenceChoice | null): ReferenceDraft {
     case 'interpolated':
       return { ...draft, cranial: choice.cranial, caudal: choice.caudal, statistic: choice.cranial.statistic };
     case 'segment':
-      return { ...draft, segmentId: choice.segmentId, statistic: choice.statistic };
+      return { ...draft, segmentId: choice.segmentId, segmentPullback: choice.analysis, statistic: choice.statistic };
     case 'preset':
       return { ...draft, preset: choice.preset };
     case 'manual':
@@ -60,7 +62,7 @@ export function choiceOf(draft: ReferenceDraft): { readonly choice: ReferenceCho
     case 'segment':
       return draft.segmentId === null
         ? { lacking: 'Choose the other segment.' }
-        : { choice: { rule: 'segment', segmentId: draft.segmentId, statistic: draft.statistic, analysis: null } };
+        : { choice: { rule: 'segment', segmentId: draft.segmentId, statistic: draft.statistic, analysis: draft.segmentPullback } };
     case 'preset':
       return draft.preset === null ? { lacking: 'Choose the preset.' } : { choice: { rule: 'preset', preset: draft.preset } };
     case 'manual':

@@ -86,7 +86,7 @@ export async function readFor(importing: Importing, stored: StoredPullback, read
 /** A new read of a pullback: empty, but over the shipped contours for the sample that is read. */
 export async function newRead(importing: Importing, stored: StoredPullback, reader: string, purpose: ReadPurpose): Promise<StoredRead> {
   const base = stored.sample === 'read' ? await shippedAnalysis(importing.assetsFolder, stored.pullback) : beginAnalysis(stored.pullback);
-  const summary = readSummary(base, stored.pullback, await importing.reads.presets(), false);
+  const summary = readSummary(base, stored.pullback, await importing.reads.measuringOptions(base), false);
   return importing.library.addRead(stored.pullbackId, reader, purpose, base, summary);
 }
 

@@ -1,6 +1,10 @@
+import type { Analysis } from '../../analysis/analysis.ts';
 import type { HistoryAction, HistoryEvent } from '../../analysis/edit.ts';
+import type { Partner } from '../../api/contract.ts';
 import { act, type History, replay } from '../../analysis/history.ts';
 import { type ComparisonPreset, shippedPresets } from '../../measurement/comparisonPreset.ts';
+import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
+import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, StoredRead } from '../library/library.ts';
 import { readSummary } from './readSummary.ts';
@@ -23,6 +27,10 @@ export interface ReadKeeper {
    */
   append(readId: string, expectedSequence: number, action: HistoryAction, reader: string): Promise<{ event: HistoryEvent; kept: KeptRead }>;
   presets(): Promise<readonly ComparisonPreset[]>;
+  /** What measuring a document draws on besides its own pullback: presets, and the partners that its references name. */
+  measuringOptions(analysis: Analysis): Promise<MeasuringOptions>;
+  /** Other pullbacks of the patient with this reader's newest read of each, where it has segments. Other readers' stay unseen. */
+  partners(read: StoredRead): Promise<readonly Partner[]>;
   /** Forgets everything, as after a restore. */
   clear(): void;
 }
@@ -47,9 +55,35 @@ export function readKeeper(library: Library): ReadKeeper {
 
   const presets = async () => [...shippedPresets, ...(await library.presets())];
 
+  async function partnersAmong(patientKey: string, ownPullbackId: string, reader: string, wanted: (sopInstanceUid: string) => boolean): Promise<readonly Partner[]> {
+    const others = (await library.pullbacks('kept')).filter((stored) => stored.patientKey === patientKey && stored.pullbackId !== ownPullbackId && wanted(stored.pullback.sopInstanceUid));
+    const partners: Partner[] = [];
+    for (const { pullbackId, pullback } of others) {
+      const own = (await library.reads(pullbackId)).findLast((read) => read.reader === reader && read.summary.segments.length > 0);
+      if (own === undefined) continue;
+      const { history } = await load(own.readId);
+      partners.push({ readId: own.readId, analysis: history.document, pullback });
+    }
+    return partners;
+  }
+
+  async function measuringOptions(analysis: Analysis): Promise<MeasuringOptions> {
+    const named = new Set(analysis.segments.flatMap(({ reference }) => (reference?.rule === 'segment' && reference.analysis !== null ? [reference.analysis] : [])));
+    named.delete(analysis.pullback.sopInstanceUid);
+    if (named.size === 0) return { presets: await presets() };
+    const stored = (await library.pullbacks('kept')).find(({ pullback }) => pullback.sopInstanceUid === analysis.pullback.sopInstanceUid);
+    const partners = stored === undefined ? [] : await partnersAmong(stored.patientKey, stored.pullbackId, analysis.read.reader, (uid) => named.has(uid));
+    return { presets: await presets(), partners: partners.map(({ analysis: other, pullback }) => ({ analysis: other, basis: basisOfPullback(pullback) })) };
+  }
+
   return {
     load,
     presets,
+    measuringOptions,
+    async partners(read) {
+      const stored = await library.pullback(read.pullbackId);
+      return partnersAmong(stored.patientKey, stored.pullbackId, read.reader, (uid) => uid !== stored.pullback.sopInstanceUid);
+    },
     async append(readId, expectedSequence, action, reader) {
       const { read, history } = await load(readId);
       if (history.lastSequence !== expectedSequence) {
@@ -57,7 +91,7 @@ export function readKeeper(library: Library): ReadKeeper {
       }
       const next = act(history, action);
       const { pullback } = await library.pullback(read.pullbackId);
-      const summary = readSummary(next.document, pullback, await presets(), false);
+      const summary = readSummary(next.document, pullback, await measuringOptions(next.document), false);
       const event = await library.append(readId, expectedSequence, { reader, at: new Date().toISOString(), action }, summary);
       remember(readId, next);
       return { event, kept: { read: await library.read(readId), history: next } };

@@ -1,15 +1,14 @@
 import type { Analysis } from '../../analysis/analysis.ts';
-import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
 import { missingForFinal } from '../../measurement/finality.ts';
-import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
+import { measureAnalysis, type MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { SegmentResult } from '../../measurement/results.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import type { ReadSummary } from '../library/library.ts';
 
 /** What the listing shows of a document as it stands. `isFinal`: its newest event is in a final report. */
-export function readSummary(analysis: Analysis, pullback: Pullback, presets: readonly ComparisonPreset[], isFinal: boolean): ReadSummary {
-  const measurement = measureAnalysis(analysis, basisOfPullback(pullback), { presets });
+export function readSummary(analysis: Analysis, pullback: Pullback, options: MeasuringOptions, isFinal: boolean): ReadSummary {
+  const measurement = measureAnalysis(analysis, basisOfPullback(pullback), options);
   const { contours } = analysis;
   const accepted = contours.filter(({ acceptance }) => acceptance.status === 'accepted');
   const untouched = contours.length === 0 && analysis.segments.length === 0 && analysis.frameMarks.length === 0;

@@ -28,20 +28,19 @@ function canonicalSha256(value: unknown): string {
   return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
 }
 
-async function modelOf(reporting: Reporting, { history, read }: KeptRead, stored: StoredPullback, status: (documentSha256: string) => ReportStatus, writtenAt: string): Promise<ReportModel> {
-  const presets = await reporting.reads.presets();
+async function modelOf(reporting: Reporting, { history, read }: KeptRead, stored: StoredPullback, status: ReportStatus, writtenAt: string): Promise<ReportModel> {
   const analysis = history.document;
-  const measurement = measureAnalysis(analysis, basisOfPullback(stored.pullback), { presets });
-  const documentSha256 = canonicalSha256(analysis);
+  const options = await reporting.reads.measuringOptions(analysis);
+  const measurement = measureAnalysis(analysis, basisOfPullback(stored.pullback), options);
   return buildReport({
     analysis,
     pullback: stored.pullback,
     measurement,
     missing: missingForFinal(analysis, measurement),
-    status: status(documentSha256),
+    status,
     programVersion,
-    presets,
-    documentSha256,
+    presets: options.presets ?? [],
+    documentSha256: canonicalSha256(analysis),
     documentRevision: read.lastEventSequence,
     writtenAt,
   });
@@ -57,7 +56,7 @@ export async function finalFile(library: Library, reportId: string, format: Repo
 export async function draftFile(reporting: Reporting, readId: string, format: ReportFormat, decimal: DecimalMark): Promise<Uint8Array> {
   const kept = await reporting.reads.load(readId);
   const stored = await reporting.library.pullback(kept.read.pullbackId);
-  const model = await modelOf(reporting, kept, stored, () => ({ kind: 'draft' }), new Date().toISOString());
+  const model = await modelOf(reporting, kept, stored, { kind: 'draft' }, new Date().toISOString());
   const open = format === 'pdf' ? await reporting.opened.open(stored.pullbackId).catch(awayOnly) : null;
   return reportFile(format, model, open, decimal);
 }
@@ -86,16 +85,17 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
     throw new AppError('report/notFinal', 'A later revision needs a reason. Say why the report is revised.');
   }
   const finalisedAt = new Date().toISOString();
-  const presets = await reporting.reads.presets();
+  const options = await reporting.reads.measuringOptions(kept.history.document);
   const contentSha256 = canonicalSha256({
     document: kept.history.document,
     pullback: { sopInstanceUid: stored.pullback.sopInstanceUid, digest: stored.file.digest },
     programVersion,
-    presets,
+    presets: options.presets,
+    partners: (options.partners ?? []).map(({ analysis }) => analysis),
   });
   const revision = earlier.length + 1;
   const status: ReportStatus = { kind: 'final', revision, reader, finalisedAt, contentSha256, reason: earlier.length === 0 ? null : reason };
-  const model = await modelOf(reporting, kept, stored, () => status, finalisedAt);
+  const model = await modelOf(reporting, kept, stored, status, finalisedAt);
   if (model.missing.length > 0) throw new AppError('report/notFinal', `The report cannot be final yet. ${model.missing.map(({ message }) => message).join(' ')}`);
   const files: ReportFiles = {
     pdf: await reportFile('pdf', model, await opened.open(stored.pullbackId)),
@@ -104,7 +104,7 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
     csvWithComma: await reportFile('csv', model, null, 'comma'),
   };
   const entry: ReportEntry = { reportId: randomUUID(), readId, revision, reader, finalisedAt, programVersion, contentSha256, eventSequence: expectedSequence, reason: status.reason };
-  const summary = readSummary(kept.history.document, stored.pullback, presets, true);
+  const summary = readSummary(kept.history.document, stored.pullback, options, true);
   await library.addReport({ entry, analysisFile: writeAnalysisFile(kept.history.document), files }, stenosisRecords(entry, model, stored), summary);
   return entry;
 }

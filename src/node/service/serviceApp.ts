@@ -119,6 +119,7 @@ export function serviceApp(context: ServiceContext): Hono {
     const read = await library.read(parameter('readId'));
     return { entry: readEntry(read), base: read.base, events: await library.events(read.readId), reports: await library.reports(read.readId) };
   });
+  on(routes.partners, async (_, parameter) => ({ partners: await reads.partners(await library.read(parameter('readId'))) }));
   on(routes.append, async ({ expectedSequence, action }, parameter) => {
     const readId = parameter('readId');
     const reader = await requireReader();

@@ -32,7 +32,7 @@ function square(frameNumber: number, sidePx: number): AnalysisEdit {
   };
 }
 
-const segmentAdded: AnalysisEdit = {
+const segmentAdded: Extract<AnalysisEdit, { type: 'segmentAdded' }> = {
   type: 'segmentAdded',
   segment: {
     id: 's1', vein: 'CIV', side: 'left', firstFrame: 1, lastFrame: 12,
@@ -225,6 +225,37 @@ describe('a report', () => {
   it('is not final for a window that has not seen the newest edit', async () => {
     const { readId } = await openComplete();
     expect(await driver.refusal(routes.finalise, { readId }, { expectedSequence: 4, reason: null })).toBe('library/readChanged');
+  });
+});
+
+describe('a reference in another pullback of the patient', () => {
+  const there: AnalysisEdit = { ...segmentAdded, segment: { ...segmentAdded.segment, id: 'r1', side: 'right', reference: { rule: 'none' } } };
+
+  it('is the median of that segment by the same reader, and is final only when its contours are accepted', async () => {
+    const other = await driver.openFile('other.dcm', pullbackFile('1.2.3.5'));
+    const provisional = square(4, 40);
+    if (provisional.type !== 'contourAdded') throw new Error('not a contour');
+    const edits: readonly AnalysisEdit[] = [{ ...provisional, contour: { ...provisional.contour, acceptance: { status: 'provisional' } } }, there];
+    for (const [index, edit] of edits.entries()) await driver.edit(other.opened.readId, index, edit);
+
+    const { readId } = await openComplete();
+    const { partners } = await driver.ask(routes.partners, { readId });
+    expect(partners.map(({ analysis }) => analysis.pullback.sopInstanceUid)).toEqual(['1.2.3.5']);
+    await driver.edit(readId, 5, { type: 'referenceChosen', segmentId: 's1', reference: { rule: 'segment', segmentId: 'r1', statistic: 'median', analysis: '1.2.3.5' } });
+    const listed = (await driver.ask(routes.read, { readId })).entry.segments[0]!;
+    expect(listed.areaStenosisPercent).toBeCloseTo(100 * (1 - 25 / 400), 9);
+
+    expect(await driver.refusal(routes.finalise, { readId }, { expectedSequence: 6, reason: null })).toBe('report/notFinal');
+    await driver.edit(other.opened.readId, 2, { type: 'contoursAccepted', contourIds: ['c4'], acceptance: { status: 'accepted', acceptedBy: 'R1', acceptedAt: null, viewed: true } });
+    expect((await driver.ask(routes.finalise, { readId }, { expectedSequence: 6, reason: null })).revision).toBe(1);
+  });
+
+  it('is never another reader’s: their read stays unseen', async () => {
+    const other = await driver.openFile('other.dcm', pullbackFile('1.2.3.5'));
+    await driver.edit(other.opened.readId, 0, there);
+    await driver.ask(routes.setReader, {}, { reader: 'R2' });
+    const { opened } = await driver.openFile('a.dcm', pullbackFile());
+    expect((await driver.ask(routes.partners, { readId: opened.readId })).partners).toEqual([]);
   });
 });
 

@@ -76,7 +76,7 @@ export class FakeLibrary {
   }
 
   loaded(): LoadedReading {
-    return { details: details(this.entry()), read: { entry: this.entry(), base: this.base(), events: [...this.events], reports: [] }, presets: shippedPresets, reader: this.reader };
+    return { details: details(this.entry()), read: { entry: this.entry(), base: this.base(), events: [...this.events], reports: [] }, presets: shippedPresets, partners: [], reader: this.reader };
   }
 
   readonly port: ReadingPort = {
