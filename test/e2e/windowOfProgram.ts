@@ -52,9 +52,17 @@ export class Program {
     await this.#served.kill();
   }
 
-  /** Starts the service again on the same library. */
+  /** Starts the service again on the same library, at the same port. */
   async startAgain(): Promise<void> {
-    this.#served = await serveProgram(this.home);
+    this.#served = await serveProgram(this.home, ['--port', this.#served.url.port]);
+  }
+
+  /** One more tab beside this one, on the address that the service printed last. */
+  async tabBeside(page: Page): Promise<Page> {
+    const tab = await page.context().newPage();
+    this.#watch(tab);
+    await tab.goto(this.#served.url.href);
+    return tab;
   }
 
   /** Forgets complaints that a journey provoked itself and has looked at. */
