@@ -105,12 +105,16 @@ function AcquisitionForm({ draft, onChange, onCancel, onConfirm }: AcquisitionFo
         <input type="checkbox" checked={record.runOfRecord} onChange={(event) => change({ runOfRecord: event.target.checked })} />
         Run of record
       </label>
-      <SelectField label="Direction" value={draft.direction} options={options<Direction | 'unknown'>([...directions, 'unknown'])} onChange={(direction) => onChange({ ...draft, direction })} />
+      <div className={controls.wide}>
+        <SelectField label="Direction" value={draft.direction} options={options<Direction | 'unknown'>([...directions, 'unknown'])} onChange={(direction) => onChange({ ...draft, direction })} />
+      </div>
       <SelectField label="Etiology" value={record.etiology} options={options(etiologies)} onChange={(etiology) => change({ etiology })} />
       <SelectField label="Posture" value={record.position} options={options(postures)} onChange={(position) => change({ position })} />
       <SelectField label="Respiration" value={record.respiration} options={options(respirations)} onChange={(respiration) => change({ respiration })} />
       <SelectField label="Access" value={record.access} options={options(accesses)} onChange={(access) => change({ access })} />
-      <TextField label="Catheter" value={record.catheter} onChange={(catheter) => change({ catheter })} />
+      <div className={controls.wide}>
+        <TextField label="Catheter" value={record.catheter} onChange={(catheter) => change({ catheter })} />
+      </div>
       <div className={`${controls.wide} ${panel.line}`}>
         <span className={panel.quietText}>{draft.run === null ? 'Give the number of the run.' : ''}</span>
         <span className={`${panel.end} ${panel.line}`}>
