@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { runVerb } from './commands/runVerb.ts';
+import { leaveOnCrash, runVerb } from './commands/runVerb.ts';
 import { serveCommand } from './commands/serve.ts';
 import { fetchElectron, findElectron } from './electronBinary.ts';
 import { hasDisplay } from './openInBrowser.ts';
@@ -10,6 +10,8 @@ import { programFolder } from './programFolder.ts';
 
 /** A window that closes itself sooner than this, with an error, never came up. */
 const startedAfterMs = 10_000;
+
+leaveOnCrash();
 
 const typed = process.argv.slice(2);
 const option = typed.find((word) => word.startsWith('-'));

@@ -3,10 +3,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { DecimalMark } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
 import { progress } from './commands/progress.ts';
-import { runVerb } from './commands/runVerb.ts';
+import { leaveOnCrash, runVerb } from './commands/runVerb.ts';
 import { programVersion } from './programVersion.ts';
 
 // Every verb loads what it needs when it is called, so that a short answer comes quickly.
+
+leaveOnCrash();
 
 /** A reader that has seen enough (`| head`) closes the pipe; that is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

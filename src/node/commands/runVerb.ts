@@ -18,6 +18,20 @@ export async function runVerb(json: boolean, verb: () => Promise<string>): Promi
   }
 }
 
+/**
+ * What is thrown where nobody waits for it ends the program as what a verb throws does: one line, exit code 1, a note in the
+ * local log. Nothing is lost by leaving, since every edit is in the library before the next is taken.
+ */
+export function leaveOnCrash(): void {
+  const leave = (error: unknown) => {
+    const { code, message } = unexpected(error);
+    process.stderr.write(`error: ${code}: ${oneLine(message)}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', leave);
+  process.on('unhandledRejection', leave);
+}
+
 function unexpected(error: unknown): AppError {
   const log = writeCrashLog(homeFolder(), error);
   const where = log === null ? '' : ` Where it happened is noted in ${log}.`;
