@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { bytePaths, openedSchema, routes } from '../../src/api/contract.ts';
+import { bytePaths, type Opened, openedSchema, routes } from '../../src/api/contract.ts';
 import { desktop } from '../service/desktop.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { type UploadProgress, uploadFile } from '../service/uploadFile.ts';
@@ -29,9 +29,13 @@ async function saying(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (useApp.getState().open === null) useLibraryWork.setState({ problem: sentenceOf(error) });
-    else sayInApp(sentenceOf(error));
+    sayProblem(sentenceOf(error));
   }
+}
+
+function sayProblem(problem: string): void {
+  if (useApp.getState().open === null) useLibraryWork.setState({ problem });
+  else sayInApp(problem);
 }
 
 /** Asks for pullbacks: the system's dialog in a desktop window, the browser's own elsewhere. */
@@ -41,14 +45,31 @@ export async function askForPullbacks(): Promise<void> {
   await openPaths(paths);
 }
 
-async function openPaths(paths: readonly string[]): Promise<void> {
+function openPaths(paths: readonly string[]): Promise<void> {
+  return openEach(
+    paths,
+    (path) => path.split(/[/\\]/).at(-1) ?? path,
+    (path) => callService(routes.openPath, { body: { path } }),
+  );
+}
+
+/** Opens one after the other and shows the last. A refused one keeps none of the others out; it is told by its name where there are several. */
+async function openEach<Source>(sources: readonly Source[], nameOf: (source: Source) => string, openOne: (source: Source) => Promise<Opened>): Promise<void> {
+  const refused: string[] = [];
   await saying(async () => {
-    let last = null;
-    for (const path of paths) last = await callService(routes.openPath, { body: { path } });
+    let last: Opened | null = null;
+    for (const source of sources) {
+      try {
+        last = await openOne(source);
+      } catch (error) {
+        refused.push(sources.length === 1 ? sentenceOf(error) : `${nameOf(source)}: ${sentenceOf(error)}`);
+      }
+    }
     if (last === null) return;
     await refreshListing();
     await openRead(last);
   });
+  if (refused.length > 0) sayProblem(refused.join(' '));
 }
 
 /** Opens files that were dropped or chosen: where they lie in a desktop window, by upload in a browser. */
@@ -56,12 +77,11 @@ export async function openFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return;
   const paths = files.map((file) => desktop?.pathForDroppedFile(file) ?? null).filter((path) => path !== null);
   if (paths.length === files.length) return openPaths(paths);
-  await saying(async () => {
-    let last = null;
-    for (const file of files) last = openedSchema.parse(JSON.parse(await transfer(bytePaths.upload(), file)));
-    await refreshListing();
-    if (last !== null) await openRead(last);
-  });
+  await openEach(
+    files,
+    (file) => file.name,
+    async (file) => openedSchema.parse(JSON.parse(await transfer(bytePaths.upload(), file))),
+  );
 }
 
 async function transfer(path: string, file: File): Promise<string> {

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { ReadingPage, waitMs } from './readingPage.ts';
@@ -8,6 +8,7 @@ import { runVenolume } from './reportFigures.ts';
 import { Program } from './windowOfProgram.ts';
 
 const numberOfFrames = 8;
+const notDicom = new TextEncoder().encode('Shopping list: bread, milk.');
 
 function folderForTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'venolume-e2e-files-'));
@@ -21,38 +22,43 @@ function smallPullback(folder: string, name: string, seed: number): string {
   return path;
 }
 
-/** As a hand drops a file that it dragged in from outside. */
-async function dropFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+/** As a hand drops files that it dragged in from outside. */
+async function drop(page: Page, files: Readonly<Record<string, Uint8Array>>): Promise<void> {
   const dropped = await page.evaluateHandle(
-    ({ name: fileName, base64 }) => {
+    (contents) => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName));
+      for (const [name, base64] of contents) transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
       return transfer;
     },
-    { name, base64: Buffer.from(bytes).toString('base64') },
+    Object.entries(files).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const),
   );
   for (const type of ['dragenter', 'dragover', 'drop']) await page.getByRole('main').dispatchEvent(type, { dataTransfer: dropped });
 }
 
-test('A file dropped into the window opens; one that is not DICOM is refused in a sentence, and the read goes on', async () => {
+test('A file dropped into the window opens; one that is not DICOM is refused in a sentence and keeps no other out', async () => {
   const folder = folderForTest();
   const path = smallPullback(folder, 'mine', 5);
+  const other = smallPullback(folder, 'other', 6);
   const program = await Program.start();
   const page = await program.window();
   await page.getByRole('region', { name: 'Begin' }).waitFor();
 
-  await dropFile(page, 'notes.txt', new TextEncoder().encode('Shopping list: bread, milk.'));
+  await drop(page, { 'notes.txt': notDicom });
   await page.getByRole('alert').filter({ hasText: 'This is not a DICOM file' }).waitFor({ timeout: waitMs });
   program.forgive(/the server responded with a status of 4\d\d/);
 
-  await dropFile(page, basename(path), readFileSync(path));
+  await drop(page, { 'mine.dcm': readFileSync(path) });
   const reading = new ReadingPage(page);
   await page.getByRole('group', { name: `Frame 1 of ${numberOfFrames}, no lumen area` }).waitFor({ timeout: waitMs });
   await reading.seesFrame(1);
 
-  await dropFile(page, 'notes.txt', new TextEncoder().encode('Shopping list: bread, milk.'));
+  await drop(page, { 'notes.txt': notDicom });
   await page.getByRole('status').filter({ hasText: 'This is not a DICOM file' }).waitFor({ timeout: waitMs });
   await reading.goTo(3);
+
+  await drop(page, { 'notes.txt': notDicom, 'other.dcm': readFileSync(other) });
+  await page.getByRole('navigation', { name: 'Where you are' }).getByText('PHANTOM-NIVL-6').waitFor({ timeout: waitMs });
+  await page.getByRole('status').filter({ hasText: 'notes.txt: This is not a DICOM file' }).waitFor({ timeout: waitMs });
   program.forgive(/the server responded with a status of 4\d\d/);
   expect(program.troubles).toEqual([]);
 });
