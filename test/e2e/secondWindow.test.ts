@@ -26,3 +26,27 @@ test('Of two windows on one read, the second to write is told, overwrites nothin
   await expect.poll(() => first.accepted(), { timeout: waitMs }).toBe(3);
   expect(program.troubles).toEqual([]);
 });
+
+test('A window that has not heard of the other one writes nothing over it, and keeps its own edit on screen until it is reloaded', async () => {
+  const program = await Program.start();
+  const first = await openSample(await program.window(), 'unread');
+  await first.trace(30, false);
+  await first.sayWhoReads('Ada Reader');
+  await first.everyEditKept();
+
+  const second = await openSample(await program.deafWindow(), 'unread');
+  await first.trace(34);
+  await first.everyEditKept();
+  await second.trace(38);
+  const told = second.page.getByRole('alert').filter({ hasText: 'Reload' });
+  await told.waitFor({ timeout: waitMs });
+  expect(await second.accepted()).toBe(2);
+
+  await told.getByRole('button', { name: 'Reload the read' }).click();
+  await second.goTo(34);
+  await second.page.getByRole('group', { name: /^Frame 34 of 240, lumen .*, accepted/ }).waitFor({ timeout: waitMs });
+  await second.everyEditKept();
+  expect(await first.accepted()).toBe(2);
+  program.forgive(/status of 409|ERR_FAILED/);
+  expect(program.troubles).toEqual([]);
+});

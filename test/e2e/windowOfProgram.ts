@@ -40,10 +40,23 @@ export class Program {
 
   /** A window of a browser profile of its own, on the first screen. */
   async window(size: { readonly width: number; readonly height: number } = { width: 1440, height: 900 }): Promise<Page> {
+    const page = await this.#page(size);
+    await page.goto(this.#served.url.href);
+    return page;
+  }
+
+  /** A window that does not hear what the service tells of other windows, as when both write in the same moment. */
+  async deafWindow(): Promise<Page> {
+    const page = await this.#page({ width: 1440, height: 900 });
+    await page.route('**/api/events', (route) => route.abort());
+    await page.goto(this.#served.url.href);
+    return page;
+  }
+
+  async #page(size: { readonly width: number; readonly height: number }): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: size, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     this.#watch(page);
-    await page.goto(this.#served.url.href);
     return page;
   }
 
