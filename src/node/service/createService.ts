@@ -7,6 +7,7 @@ import { writeCrashLog } from '../crashLog.ts';
 import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
 import { programVersion } from '../programVersion.ts';
 import { importPullback, inspectFile } from './importPullback.ts';
+import { inTurn } from './inTurn.ts';
 import { openedPullbacks } from './openedPullbacks.ts';
 import { readKeeper } from './readKeeper.ts';
 import { serviceApp } from './serviceApp.ts';
@@ -41,24 +42,26 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     events,
     reader,
     session: async () => ({ programVersion, host: options.host, reader: (await reader()) || null, opened: [...named], refused: [...refused] }),
-    async importReceived(file) {
-      const { pullback } = await inspectFile(file.path);
-      const known = await library.findPullback(pullback.sopInstanceUid, null);
-      // A file that the library has already, in its own folder or where it lies, need not be kept twice.
-      if (known !== null && (await opened.stateOf(known)) === 'present') {
-        const result = await importPullback(context, file.path, true, await reader());
-        await file.discard();
-        return result;
-      }
-      const path = join(managedFolder(options.home), `${randomUUID()}.dcm`);
-      await file.keep(path);
-      try {
-        return await importPullback(context, path, true, await reader());
-      } catch (error) {
-        await rm(path, { force: true });
-        throw error;
-      }
-    },
+    inTurn: inTurn(),
+    importReceived: (file) =>
+      context.inTurn(async () => {
+        const { pullback } = await inspectFile(file.path);
+        const known = await library.findPullback(pullback.sopInstanceUid, null);
+        // A file that the library has already, in its own folder or where it lies, need not be kept twice.
+        if (known !== null && (await opened.stateOf(known)) === 'present') {
+          const result = await importPullback(context, file.path, true, await reader());
+          await file.discard();
+          return result;
+        }
+        const path = join(managedFolder(options.home), `${randomUUID()}.dcm`);
+        await file.keep(path);
+        try {
+          return await importPullback(context, path, true, await reader());
+        } catch (error) {
+          await rm(path, { force: true });
+          throw error;
+        }
+      }),
     log: (error) => void writeCrashLog(options.home, error),
   };
   const app = serviceApp(context);
@@ -66,7 +69,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     fetch: async (request) => app.fetch(request),
     async openFile(path) {
       try {
-        const result = await importPullback(context, path, false, await reader());
+        const result = await context.inTurn(async () => importPullback(context, path, false, await reader()));
         named.push(result);
         events.send({ type: 'opened', ...result });
       } catch (error) {

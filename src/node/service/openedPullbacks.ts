@@ -11,57 +11,89 @@ export type FileState = 'present' | 'moved' | 'changed';
 
 /** The library's pullbacks with their files open, the least recently used closed first. */
 export interface OpenedPullbacks {
-  /** Throws `file/notFound`, `file/changed` with what to do, and what opening throws. */
-  open(pullbackId: string): Promise<OpenPullback>;
+  /**
+   * Gives work an open file, which stays open until the work is done, however many others are asked for meanwhile.
+   * Throws `file/notFound`, `file/changed` with what to do, what opening throws, and what the work throws.
+   */
+  using<T>(pullbackId: string, work: (open: OpenPullback) => Promise<T>): Promise<T>;
   /** Cheap: the file's presence and size; its content is checked when it is opened. */
   stateOf(stored: StoredPullback): Promise<FileState>;
-  /** Forgets an open file, as after it was given another place. */
+  /** Forgets an open file, as after it was given another place. Work that is under way keeps it to its end. */
   forget(pullbackId: string): Promise<void>;
   close(): Promise<void>;
 }
 
+interface Opening {
+  readonly file: Promise<OpenPullback>;
+  users: number;
+  forgotten: boolean;
+}
+
 export function openedPullbacks(library: Library): OpenedPullbacks {
-  const opened = new Map<string, Promise<OpenPullback>>();
+  const openings = new Map<string, Opening>();
   const changed = new Set<string>();
 
   async function openStored(stored: StoredPullback): Promise<OpenPullback> {
     const state = await fileState(stored);
     if (state === 'moved') throw movedAway();
     const open = await openPullbackFile(stored.file.path);
-    if (open.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || (await open.digest()) !== stored.file.digest) {
+    try {
+      if (open.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || (await open.digest()) !== stored.file.digest) {
+        changed.add(stored.pullbackId);
+        throw new AppError('file/changed', 'Another file lies where this pullback was. Your contours are safe: say where the pullback is now.');
+      }
+    } catch (error) {
       await open.close();
-      changed.add(stored.pullbackId);
-      throw new AppError('file/changed', 'Another file lies where this pullback was. Your contours are safe: say where the pullback is now.');
+      throw error;
     }
     changed.delete(stored.pullbackId);
     return open;
   }
 
+  async function closeIfIdle({ file, users, forgotten }: Opening): Promise<void> {
+    if (forgotten && users === 0) await file.then((open) => open.close()).catch(() => undefined);
+  }
+
+  async function leave(pullbackId: string, opening: Opening): Promise<void> {
+    opening.forgotten = true;
+    if (openings.get(pullbackId) === opening) openings.delete(pullbackId);
+    await closeIfIdle(opening);
+  }
+
   async function forget(pullbackId: string): Promise<void> {
-    const open = opened.get(pullbackId);
-    opened.delete(pullbackId);
     changed.delete(pullbackId);
-    await open?.then((file) => file.close()).catch(() => undefined);
+    const opening = openings.get(pullbackId);
+    if (opening !== undefined) await leave(pullbackId, opening);
+  }
+
+  function openingOf(pullbackId: string): Opening {
+    const opening = openings.get(pullbackId) ?? { file: library.pullback(pullbackId).then(openStored), users: 0, forgotten: false };
+    openings.delete(pullbackId);
+    openings.set(pullbackId, opening);
+    return opening;
   }
 
   return {
-    async open(pullbackId) {
-      const known = opened.get(pullbackId);
-      if (known !== undefined) {
-        opened.delete(pullbackId);
-        opened.set(pullbackId, known);
-        return known;
+    async using(pullbackId, work) {
+      const opening = openingOf(pullbackId);
+      opening.users++;
+      for (const [id, oldest] of [...openings].slice(0, Math.max(0, openings.size - keptOpen))) void leave(id, oldest);
+      try {
+        const open = await opening.file.catch((error: unknown) => {
+          // Not kept: the next one who asks tries again.
+          void leave(pullbackId, opening);
+          throw error;
+        });
+        return await work(open);
+      } finally {
+        opening.users--;
+        void closeIfIdle(opening);
       }
-      const opening = library.pullback(pullbackId).then(openStored);
-      opened.set(pullbackId, opening);
-      opening.catch(() => opened.delete(pullbackId));
-      for (const oldest of [...opened.keys()].slice(0, Math.max(0, opened.size - keptOpen))) void forget(oldest);
-      return opening;
     },
     stateOf: async (stored) => (changed.has(stored.pullbackId) ? 'changed' : fileState(stored)),
     forget,
     async close() {
-      await Promise.all([...opened.keys()].map(forget));
+      await Promise.all([...openings.keys()].map(forget));
     },
   };
 }

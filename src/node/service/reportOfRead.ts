@@ -57,13 +57,13 @@ export async function draftFile(reporting: Reporting, readId: string, format: Re
   const kept = await reporting.reads.load(readId);
   const stored = await reporting.library.pullback(kept.read.pullbackId);
   const model = await modelOf(reporting, kept, stored, { kind: 'draft' }, new Date().toISOString());
-  const open = format === 'pdf' ? await reporting.opened.open(stored.pullbackId).catch(awayOnly) : null;
-  return reportFile(format, model, open, decimal);
-}
-
-function awayOnly(error: unknown): null {
-  if (error instanceof AppError && (error.code === 'file/notFound' || error.code === 'file/changed')) return null;
-  throw error;
+  if (format !== 'pdf') return reportFile(format, model, null, decimal);
+  try {
+    return await reporting.opened.using(stored.pullbackId, (open) => reportFile(format, model, open, decimal));
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'file/notFound' || error.code === 'file/changed')) return reportFile(format, model, null, decimal);
+    throw error;
+  }
 }
 
 /**
@@ -98,7 +98,7 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
   const model = await modelOf(reporting, kept, stored, status, finalisedAt);
   if (model.missing.length > 0) throw new AppError('report/notFinal', `The report cannot be final yet. ${model.missing.map(({ message }) => message).join(' ')}`);
   const files: ReportFiles = {
-    pdf: await reportFile('pdf', model, await opened.open(stored.pullbackId)),
+    pdf: await opened.using(stored.pullbackId, (open) => reportFile('pdf', model, open)),
     json: await reportFile('json', model, null),
     csvWithPoint: await reportFile('csv', model, null, 'point'),
     csvWithComma: await reportFile('csv', model, null, 'comma'),

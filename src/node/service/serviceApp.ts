@@ -62,13 +62,13 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.library, () => listing(library, opened));
   on(routes.openSample, async ({ which }) => {
-    const result = await importSample(context, which, await context.reader());
+    const result = await context.inTurn(async () => importSample(context, which, await context.reader()));
     events.send({ type: 'libraryChanged' });
     return result;
   });
   on(routes.openPath, async ({ path }) => {
     if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the file, or name it when the program is started.');
-    const result = await importPullback(context, path, false, await context.reader());
+    const result = await context.inTurn(async () => importPullback(context, path, false, await context.reader()));
     events.send({ type: 'libraryChanged' });
     return result;
   });
@@ -146,14 +146,20 @@ export function serviceApp(context: ServiceContext): Hono {
   app.get('/api/events', (c) => events.stream(c.req.raw.signal));
   app.get('/api/pullbacks/:pullbackId/frames/:first/:count', async (c) => {
     const { first, count } = z.object({ first: z.coerce.number().int().min(0), count: z.coerce.number().int().min(1).max(512) }).parse({ first: c.req.param('first'), count: c.req.param('count') });
-    const body = await encodeFrames(await opened.open(c.req.param('pullbackId')), first, count, c.req.raw.signal);
-    return bytes(body, 'application/octet-stream');
+    const { signal } = c.req.raw;
+    try {
+      return bytes(await opened.using(c.req.param('pullbackId'), (open) => encodeFrames(open, first, count, signal)), 'application/octet-stream');
+    } catch (error) {
+      // The window has scrubbed on and waits for other frames: nothing went wrong, and nobody hears the answer.
+      if (signal.aborted) return new Response(null, { status: 499 });
+      throw error;
+    }
   });
   app.get('/api/pullbacks/:pullbackId/thumbnail', async (c) => {
     const pullbackId = c.req.param('pullbackId');
-    const open = await opened.open(pullbackId);
     const smallest = (await library.reads(pullbackId)).at(-1)?.summary.segments.find(({ minimumFrameNumber }) => minimumFrameNumber !== null)?.minimumFrameNumber;
-    return bytes(await thumbnail(open, smallest == null ? open.pullback.numberOfFrames >> 1 : smallest - 1), 'image/png');
+    const picture = await opened.using(pullbackId, (open) => thumbnail(open, smallest == null ? open.pullback.numberOfFrames >> 1 : smallest - 1));
+    return bytes(picture, 'image/png');
   });
   app.post('/api/pullbacks/upload', async (c) => {
     const file = await receiveFile(c.req.raw, managedFolder(context.home));

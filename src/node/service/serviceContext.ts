@@ -1,5 +1,6 @@
 import type { Opened, Session } from '../../api/contract.ts';
 import type { Library } from '../library/library.ts';
+import type { InTurn } from './inTurn.ts';
 import type { OpenedPullbacks } from './openedPullbacks.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import type { ReceivedFile } from './receiveFile.ts';
@@ -24,5 +25,7 @@ export interface ServiceContext extends ServiceOptions {
   session(): Promise<Session>;
   /** Puts an uploaded file into the library's own folder and opens it there. */
   importReceived(file: ReceivedFile): Promise<Opened>;
+  /** Work that looks whether something is in the library and adds it if not: one after the other, so that nothing is added twice. */
+  inTurn: InTurn;
   log(error: unknown): void;
 }
