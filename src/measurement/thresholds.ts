@@ -33,7 +33,7 @@ export const thresholds: readonly Threshold[] = [
     citation: 'Customary cut-off for area stenosis by IVUS, as used in the VIDIO trial analysis.',
     population: 'Iliofemoral venous obstruction',
     figures: null,
-    note: 'Half of healthy left common iliac veins lie above it: the median there was 62 %.',
+    note: 'In patients with varicose veins but no chronic venous insufficiency the median of the left common iliac vein was 62 %.',
     nonthromboticOnly: false,
   },
   {
