@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { type ReferenceRange, segmentName, type VeinSegment } from '../analysis/veinSegment.ts';
+import { isInOtherPullback } from './isInOtherPullback.ts';
 import type { FrameResult, MeasurementResult, SegmentResult } from './results.ts';
 
 /** How near to the minimum a contour must lie on either side of it, in frames. */
@@ -70,7 +71,7 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
     const words = provisional.length === 1 ? '1 contour is provisional' : `${provisional.length} contours are provisional`;
     say('provisional', `${name}: ${words}`, 'Accept or delete each, in the segment and in its reference range.', { kind: 'frame', frameNumber: firstProvisional.frameNumber });
   }
-  if (segment.reference?.rule === 'segment' && segment.reference.analysis !== null && (result.reference?.provisionalFrames ?? 0) > 0) {
+  if (isInOtherPullback(segment, analysis) && (result.reference?.provisionalFrames ?? 0) > 0) {
     say('provisional', `${name}: its reference in another pullback has provisional contours`, 'Accept or delete them there.', { kind: 'segment', segmentId: segment.id });
   }
   if (result.largestGapFrames > analysis.maximumGapFrames) {
@@ -86,7 +87,9 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
       say('minimumNotBracketed', `${name}: the minimum has no contour ${side < 0 ? 'before' : 'after'} it`, `Trace a frame within ${bracketFrames} of frame ${minimum.frameNumber}.`, { kind: 'frame', frameNumber: at });
     }
   }
-  const decisive = [minimum.frameNumber, ...(result.reference?.frameNumbers ?? [])].map((frameNumber) => frames.get(frameNumber)).filter((frame) => frame !== undefined);
+  // Frames of a reference in another pullback have numbers of their own.
+  const ofReference = isInOtherPullback(segment, analysis) ? [] : (result.reference?.frameNumbers ?? []);
+  const decisive = [minimum.frameNumber, ...ofReference].map((frameNumber) => frames.get(frameNumber)).filter((frame) => frame !== undefined);
   const unseen = decisive.find((frame) => frame.acceptedUnseen);
   if (unseen !== undefined) {
     say('acceptedUnseen', `${name}: frame ${unseen.frameNumber} was accepted unseen`, 'Its figure decides: look at it and accept it again.', { kind: 'frame', frameNumber: unseen.frameNumber });
@@ -111,7 +114,7 @@ function ownReferenceRanges(segment: VeinSegment, analysis: Analysis): readonly 
     case 'interpolated':
       return [reference.cranial, reference.caudal];
     case 'segment':
-      return reference.analysis === null ? analysis.segments.filter(({ id }) => id === reference.segmentId) : [];
+      return !isInOtherPullback(segment, analysis) ? analysis.segments.filter(({ id }) => id === reference.segmentId) : [];
     default:
       return [];
   }

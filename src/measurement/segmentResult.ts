@@ -3,6 +3,7 @@ import type { Calibration } from '../pullback/calibration.ts';
 import { AppError } from '../shared/appError.ts';
 import type { Warning } from '../shared/warning.ts';
 import { presetAreaMm2 } from './comparisonPreset.ts';
+import { isInOtherPullback } from './isInOtherPullback.ts';
 import { distinct } from './frameResults.ts';
 import { largestGap } from './largestGap.ts';
 import { answeredFrames, minimumLumenArea } from './minimumLumenArea.ts';
@@ -28,7 +29,14 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
       message: `The minimum of ${segmentName(segment)} lies at the edge of what is contoured (frame ${minimum.frameNumber}): a smaller lumen may lie beyond.`,
     });
   }
-  const areaStenosisPercent = areaStenosis(minimum, reference);
+  const elsewhere = isInOtherPullback(segment, sources.analysis);
+  const areaStenosisPercent = areaStenosis(minimum, reference, elsewhere);
+  if (elsewhere && areaStenosisPercent === null && minimum !== null && reference !== null) {
+    warnings.push({
+      code: 'measurement/scalesNotComparable',
+      message: `${segmentName(segment)} and its reference in another pullback are not both in mm², and a pixel of one is no pixel of the other: there is no stenosis to give.`,
+    });
+  }
   if (areaStenosisPercent !== null && areaStenosisPercent < 0) {
     warnings.push({ code: 'measurement/lumenExceedsReference', message: `The smallest lumen of ${segmentName(segment)} exceeds its reference: the stenosis is negative.` });
   }
@@ -85,9 +93,10 @@ function relative(reference: number | null, value: number | null): number | null
   return reference === null || value === null || reference <= 0 ? null : (100 * (reference - value)) / reference;
 }
 
-/** From mm² where both have them, else from px², which need no scale. */
-function areaStenosis(minimum: MinimumLumenArea | null, reference: ReferenceResult | null): number | null {
-  return relative(reference?.areaMm2 ?? null, minimum?.areaMm2 ?? null) ?? relative(reference?.areaPx2 ?? null, minimum?.areaPx2 ?? null);
+/** From mm² where both have them, else from px², which need no scale within one pullback; those of another one say nothing here. */
+function areaStenosis(minimum: MinimumLumenArea | null, reference: ReferenceResult | null, elsewhere: boolean): number | null {
+  const inMm2 = relative(reference?.areaMm2 ?? null, minimum?.areaMm2 ?? null);
+  return inMm2 ?? (elsewhere ? null : relative(reference?.areaPx2 ?? null, minimum?.areaPx2 ?? null));
 }
 
 /** Of the circles of the two areas: diameters go as the square root, whatever the scale. */
