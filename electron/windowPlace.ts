@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { BrowserWindow, Rectangle } from 'electron';
 import { screen } from 'electron';
 import { z } from 'zod';
+import { makeFolder } from '../src/node/makeFolder.ts';
 
 const placeSchema = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().positive(), height: z.number().int().positive(), maximized: z.boolean() });
 
@@ -24,7 +25,7 @@ export function rememberPlace(window: BrowserWindow, path: string): void {
   window.on('close', () => {
     try {
       const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(`${path}.part`, JSON.stringify(place));
       renameSync(`${path}.part`, path);
     } catch {

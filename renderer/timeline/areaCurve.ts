@@ -19,7 +19,9 @@ export interface AreaCurve {
  * while no area is measured.
  */
 export function areaCurve(frames: readonly FrameResult[], calibrated: boolean): AreaCurve {
-  const inMm = frames.some((frame) => frame.lumenAreaMm2 !== null && frame.state !== 'occluded') || (calibrated && !frames.some((frame) => (frame.lumenAreaPx2 ?? 0) > 0));
+  // Traced frames decide: a mark's area in mm² (a collapsed lumen, at most the catheter) does not take traced ones off the axis.
+  const traced = frames.filter((frame) => frame.state === 'measured' && frame.lumenAreaPx2 !== null);
+  const inMm = traced.length === 0 ? calibrated : traced.some((frame) => frame.lumenAreaMm2 !== null);
   const points = frames.flatMap((frame): AreaPoint[] => {
     // An occluded lumen is 0 in either unit.
     const area = frame.state === 'occluded' ? 0 : inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2;

@@ -108,13 +108,14 @@ function markedFrame(
   analysis: Analysis,
   basis: MeasuringBasis,
 ): Omit<FrameResult, 'contours'> {
-  const calibrated = calibrationAtCentre(analysis, basis).calibration.kind === 'calibrated';
+  const { calibration } = calibrationAtCentre(analysis, basis);
+  const calibrated = calibration.kind === 'calibrated';
   const occluded = word.mark === 'occluded';
   return {
     frameNumber,
     state: occluded ? 'occluded' : 'atMost',
     lumenAreaMm2: occluded ? (calibrated ? 0 : null) : word.catheterAreaMm2,
-    lumenAreaPx2: occluded ? 0 : null,
+    lumenAreaPx2: occluded ? 0 : calibration.kind === 'calibrated' ? word.catheterAreaMm2 / (calibration.spacingMm.column * calibration.spacingMm.row) : null,
     channels: 0,
     largestChannelAreaMm2: null,
     largestChannelAreaPx2: null,

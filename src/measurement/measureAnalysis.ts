@@ -30,6 +30,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     results,
     positionsMm,
     presets: options.presets ?? shippedPresets,
+    pixelAreaMm2: centre.calibration.kind === 'calibrated' ? centre.calibration.spacingMm.column * centre.calibration.spacingMm.row : null,
     partners: (options.partners ?? []).map((partner) => ({ analysis: partner.analysis, results: frameResults(partner.analysis, partner.basis) })),
   };
   const warnings: Warning[] = [...results.warnings, ...anatomyWarnings(analysis)];

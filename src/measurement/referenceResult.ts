@@ -23,6 +23,8 @@ export interface ReferenceSources {
   readonly positionsMm: readonly (number | null)[] | null;
   readonly presets: readonly ComparisonPreset[];
   readonly partners: readonly PartnerPullback[];
+  /** Area of a pixel at the image centre in mm², by which areas given in mm² are told in px²; null where uncalibrated. */
+  readonly pixelAreaMm2: number | null;
 }
 
 const empty: Omit<ReferenceResult, 'rule'> = {
@@ -69,15 +71,19 @@ export function referenceResult(
       if (preset === undefined || areaMm2 === null) {
         throw new AppError('measurement/referenceUnusable', `The preset ${choice.preset} has no area for ${segmentName(segment)}. Choose another reference.`);
       }
-      return { ...empty, rule: 'preset', areaMm2, equivalentDiameterMm: equivalentDiameterMm(areaMm2), presetName: preset.name, citation: preset.citation };
+      return { ...empty, rule: 'preset', areaMm2, areaPx2: inPixels(areaMm2, sources), equivalentDiameterMm: equivalentDiameterMm(areaMm2), presetName: preset.name, citation: preset.citation };
     }
     case 'manual':
-      return { ...empty, rule: 'manual', areaMm2: choice.areaMm2, equivalentDiameterMm: equivalentDiameterMm(choice.areaMm2), reason: choice.reason };
+      return { ...empty, rule: 'manual', areaMm2: choice.areaMm2, areaPx2: inPixels(choice.areaMm2, sources), equivalentDiameterMm: equivalentDiameterMm(choice.areaMm2), reason: choice.reason };
     case 'none':
       return { ...empty, rule: 'none' };
     default:
       return exhaustive(choice);
   }
+}
+
+function inPixels(areaMm2: number, { pixelAreaMm2 }: ReferenceSources): number | null {
+  return pixelAreaMm2 === null ? null : areaMm2 / pixelAreaMm2;
 }
 
 /** Sides weighed together; a quantity that one side lacks is lacking. */

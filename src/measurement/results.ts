@@ -26,7 +26,7 @@ export interface FrameResult {
   readonly state: FrameLumenState;
   /** null where the frame is uncalibrated. */
   readonly lumenAreaMm2: number | null;
-  /** null only for `atMost`, whose area was given in mm². */
+  /** null for `atMost`, whose area was given in mm², where the frame is uncalibrated, and for a frame without a lumen contour. */
   readonly lumenAreaPx2: number | null;
   /** Number of separate lumen channels (components of the union); 0 for a marked frame. */
   readonly channels: number;

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../shared/appError.ts';
+import { makeFolder } from './makeFolder.ts';
 import { programVersion } from './programVersion.ts';
 
 /**
@@ -12,7 +13,7 @@ export function writeCrashLog(home: string, error: unknown): string | null {
   const folder = join(home, 'logs');
   const path = join(folder, 'crash.log');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     appendFileSync(path, `${new Date().toISOString()} venolume ${programVersion} ${process.platform} ${process.arch} node ${process.versions.node}\n${describe(error)}\n\n`, { mode: 0o600 });
     return path;
   } catch {

@@ -5,6 +5,7 @@ import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
 import { progress } from './commands/progress.ts';
 import { leaveOnCrash, runVerb } from './commands/runVerb.ts';
 import { programVersion } from './programVersion.ts';
+import { outputError } from './writeFileAtomically.ts';
 
 // Every verb loads what it needs when it is called, so that a short answer comes quickly.
 
@@ -13,7 +14,9 @@ leaveOnCrash();
 /** A reader that has seen enough (`| head`) closes the pipe; that is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+  const { code, message } = outputError(error, 'standard output');
+  process.stderr.write(`error: ${code}: ${message}\n`);
+  process.exit(1);
 });
 
 const program = new Command('venolume')

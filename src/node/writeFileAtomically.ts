@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../shared/appError.ts';
 import { systemErrorCode } from './fileByteSource.ts';
+import { makeFolder } from './makeFolder.ts';
 
 /**
  * Writes a file so that it is there whole or not at all, whatever happens: a temporary file beside it, fsync, rename.
@@ -30,7 +31,7 @@ export async function writeFileAtomically(path: string, contents: Uint8Array | s
 /** Makes a folder for output, with those above it; one that is there already is as good. */
 export async function makeOutputFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true });
+    makeFolder(path, 0o777);
   } catch (error) {
     throw outputError(error, path);
   }

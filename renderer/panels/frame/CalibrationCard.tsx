@@ -22,7 +22,7 @@ export function CalibrationCard({ reading, actions }: PanelProps): ReactNode {
   return (
     <Card title="Calibration" aside={<strong style={{ color: 'var(--vl-text-1)' }}>{scale}</strong>}>
       <CardPart>
-        <p className={panel.words}>{uncalibrated ? calibration.reason : `From ${source}.`}</p>
+        {uncalibrated ? <p className={panel.words}>{calibration.reason}</p> : calibration.source === 'manual' ? null : <p className={panel.words}>From {source}.</p>}
         {uncalibrated ? <WarningBox>Areas are in px². Diameters are not given in millimetres.</WarningBox> : null}
         {warnings.map(({ message }) => (
           <WarningBox key={message}>{message}</WarningBox>

@@ -1,3 +1,4 @@
+import { unknownFigures } from '../../measurement/unknownFigures.ts';
 import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } from '../../measurement/results.ts';
 
 /** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
@@ -6,7 +7,7 @@ export function measureJson(measurement: MeasurementResult) {
     frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
     segments: measurement.segments.map(segmentJson),
     positionSource: measurement.positionSource,
-    warnings: measurement.warnings.map(({ code, message }) => ({ code, message })),
+    warnings: [...measurement.warnings, ...measurement.segments.flatMap(unknownFigures)].map(({ code, message }) => ({ code, message })),
   };
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { AppError } from '../../shared/appError.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { outputError } from '../writeFileAtomically.ts';
 import { type Database, newerVersion, pragma } from './openDatabase.ts';
 import { applicationId, migrations } from './schema.ts';
@@ -102,7 +103,7 @@ async function unpackFiles(incoming: string, folder: string): Promise<void> {
   const backup = new DatabaseSync(incoming);
   try {
     if (backup.prepare("SELECT name FROM sqlite_schema WHERE name = 'stored_file'").get() === undefined) return;
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const names = backup.prepare('SELECT DISTINCT name FROM stored_file').all().map((row) => z.object({ name: z.string() }).parse(row).name);
     for (const name of names) {
       if (basename(name) !== name) throw invalid();

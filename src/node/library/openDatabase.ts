@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { AppError } from '../../shared/appError.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { libraryError } from './sqliteError.ts';
 import { applicationId, migrations } from './schema.ts';
 
@@ -32,18 +32,6 @@ export function openDatabase(path: string): Database {
   } catch (error) {
     database?.close();
     throw libraryError(error);
-  }
-}
-
-/** Folder by folder: Node's recursive mkdir never returns where the system denies a folder whose parent is there. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have made it in the meantime.
-    if (!existsSync(path)) throw error;
   }
 }
 

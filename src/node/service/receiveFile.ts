@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/appError.ts';
+import { makeFolder } from '../makeFolder.ts';
 import { outputError } from '../writeFileAtomically.ts';
 
 /** A file that was received whole. Keep it under its final name, or discard it; nothing else leaves it behind. */
@@ -20,7 +21,7 @@ export async function receiveFile(request: Request, folder: string): Promise<Rec
   const said = Number(request.headers.get('content-length') ?? Number.NaN);
   let received = 0;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const file = await open(path, 'wx', 0o600);
     try {
       if (request.body !== null) {

@@ -33,6 +33,11 @@ describe('the area curve', () => {
     expect(areaCurve([frame(1), frame(2, { lumenAreaMm2: null })], true).points).toHaveLength(1);
   });
 
+  it('keeps traced frames in px² on the axis beside a mark whose area is known in mm²', () => {
+    const collapsed = frame(2, { state: 'atMost', lumenAreaMm2: 5.7, lumenAreaPx2: null, channels: 0 });
+    expect(areaCurve([frame(1, { lumenAreaMm2: null }), collapsed], false)).toMatchObject({ unit: 'px²', points: [{ frameNumber: 1, area: 4000 }] });
+  });
+
   it('breaks where more frames are missing than the reader allows', () => {
     const { points } = areaCurve([frame(1), frame(12), frame(24)], true);
     expect(areaStrokes(points, 10).map(({ from, to }) => [from.frameNumber, to.frameNumber])).toEqual([[1, 12]]);
