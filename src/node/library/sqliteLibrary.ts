@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { reportEntrySchema } from '../../api/contract.ts';
 import { comparisonPresetSchema } from '../../api/comparisonPresetSchema.ts';
 import { stenosisRecordSchema } from '../../api/libraryListing.ts';
+import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
 import { backupLibrary, restoreLibrary } from './backup.ts';
@@ -52,7 +53,7 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
         db.exec('COMMIT');
         return result;
       } catch (error) {
-        db.exec('ROLLBACK');
+        rollBack(db);
         throw error;
       }
     });
@@ -148,7 +149,7 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     presets: async () => (await all(z.object({ content: json(comparisonPresetSchema) }), 'SELECT content FROM preset ORDER BY added_at')).map(({ content }) => content),
     async addPreset(preset) {
       const there = await first(z.object({ name: z.string() }), 'SELECT name FROM preset WHERE name = ?', preset.name);
-      if (there !== null) throw new AppError('service/badRequest', `A preset named ${preset.name} exists. A preset is never changed: give the new one another name.`);
+      if (there !== null || shippedPresets.some(({ name }) => name === preset.name)) throw new AppError('service/badRequest', `A preset named ${preset.name} exists. A preset is never changed: give the new one another name.`);
       await run('INSERT INTO preset VALUES (?, ?, ?)', preset.name, JSON.stringify(preset), new Date().toISOString());
     },
 
@@ -169,6 +170,15 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     },
   };
   return library;
+}
+
+/** SQLite ends the transaction itself on a full or failing disk; that there is none left must not hide why. */
+function rollBack(db: Database): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // Rolled back already.
+  }
 }
 
 function damaged(cause: unknown): AppError {

@@ -6,7 +6,7 @@ import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
 import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
 import { programVersion } from '../programVersion.ts';
-import { importPullback, inspectFile } from './importPullback.ts';
+import { importPullback, inspectFile, isThere } from './importPullback.ts';
 import { inTurn } from './inTurn.ts';
 import { openedPullbacks } from './openedPullbacks.ts';
 import { readKeeper } from './readKeeper.ts';
@@ -48,7 +48,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
         const { pullback } = await inspectFile(file.path);
         const known = await library.findPullback(pullback.sopInstanceUid, null);
         // A file that the library has already, in its own folder or where it lies, need not be kept twice.
-        if (known !== null && (await opened.stateOf(known)) === 'present') {
+        if (known !== null && (await isThere(known))) {
           const result = await importPullback(context, file.path, true, await reader());
           await file.discard();
           return result;

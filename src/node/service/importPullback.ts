@@ -69,7 +69,8 @@ export async function importPullback(importing: Importing, path: string, managed
   return { pullbackId: stored.pullbackId, readId: await readFor(importing, stored, reader) };
 }
 
-async function isThere(stored: StoredPullback): Promise<boolean> {
+/** Whether the pullback's own file lies where it was, by its content: another one of the same size is not it. */
+export async function isThere(stored: StoredPullback): Promise<boolean> {
   return inspectFile(stored.file.path).then(
     ({ digest }) => digest === stored.file.digest,
     () => false,
