@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,30 @@ describe('the browser host', () => {
     for (const path of ['/../package.json', '/..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd', '/assets/../../../package.json']) {
       expect(await raw(path, { ...loopbackHost(), ...cookie() })).toBe(404);
     }
+  });
+
+  it('keeps nothing of an upload that breaks off', async () => {
+    const request = httpRequest(new URL('/api/pullbacks/upload', origin), { method: 'POST', headers: { ...cookie(), 'content-length': '1000000' } });
+    const ended = new Promise<void>((done) => request.on('error', () => done()));
+    await new Promise<void>((done) => request.write(new Uint8Array(300_000), () => done()));
+    const folder = join(home, 'pullbacks');
+    await expect.poll(() => readdir(folder).catch(() => [])).toHaveLength(1);
+    request.destroy();
+    await ended;
+    await expect.poll(() => readdir(folder)).toEqual([]);
+    expect(await raw('/api/library', { ...loopbackHost(), ...cookie() })).toBe(200);
+  });
+
+  it('tells a window what another one changed', async () => {
+    const leave = new AbortController();
+    const { body, headers } = await fetch(new URL('/api/events', origin), { headers: cookie(), signal: leave.signal });
+    expect(headers.get('content-type')).toBe('text/event-stream');
+    const reader = body!.getReader();
+    const next = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await next()).toBe(': open\n\n');
+    await fetch(new URL('/api/sample', origin), { method: 'POST', headers: { ...cookie(), origin }, body: JSON.stringify({ which: 'unread' }) });
+    expect(await next()).toBe('data: {"type":"libraryChanged"}\n\n');
+    leave.abort();
   });
 
   it('says so when its port is taken', async () => {
