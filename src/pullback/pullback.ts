@@ -25,6 +25,9 @@ export interface PullbackIdentity {
   readonly laterality: string;
 }
 
+/** More frames than any pullback has; a damaged header or a wrong analysis asks for more. */
+export const maximumFrames = 1_000_000;
+
 export const timingSources = ['frameTimeVector', 'frameTime', 'cineRate', 'none'] as const;
 
 /** When each frame was taken, in ms after the first; null where nothing in the file says. */

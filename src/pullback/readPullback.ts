@@ -10,13 +10,10 @@ import { requireDecodable } from '../dicom/transferSyntax.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import { AppError } from '../shared/appError.ts';
 import type { Warning } from '../shared/warning.ts';
-import type { Pullback, PullbackIdentity } from './pullback.ts';
+import { maximumFrames, type Pullback, type PullbackIdentity } from './pullback.ts';
 import { readAxial, readIvusAcquisition } from './readAxial.ts';
 import { readRegions } from './readRegions.ts';
 import { readTiming } from './readTiming.ts';
-
-/** More frames than any pullback has; a damaged header asks for more. */
-const maximumFrames = 1_000_000;
 
 /** A pullback with where its pixel data lies. */
 export interface PullbackInFile {

@@ -87,6 +87,8 @@ describe('an analysis file', () => {
     expect(refusal((file) => void (file.contours[0]!.frameNumber = 301))).toContain('contours[0].frameNumber');
     expect(refusal((file) => void (file.segments[0]!.vein = 'XYZ'))).toContain('segments[0].vein');
     expect(refusal((file) => ({ ...file, segments: [...file.segments, { ...file.segments[0], id: 's2', firstFrame: 120, lastFrame: 140 }] }))).toContain('segments[1]: overlaps segments[0]');
+    // Measuring makes a place for every frame: a number that no pullback has must not exhaust the memory.
+    expect(refusal((file) => ({ ...file, pullback: { ...file.pullback, numberOfFrames: 1e12 } }))).toContain('pullback.numberOfFrames');
     expect(refusal((file) => ({ ...file, pullback: { ...file.pullback, spacingMm: { column: 0, row: 1 } } }))).toContain('pullback.spacingMm.column');
   });
 
