@@ -33,10 +33,3 @@ function positionBetweenAnchors(anchors: readonly PositionAnchor[], frameNumber:
   const share = (frameNumber - left.frameNumber) / (right.frameNumber - left.frameNumber);
   return left.positionMm + share * (right.positionMm - left.positionMm);
 }
-
-/** The anchors on either side of a frame range, by which its length is known; null where the anchors do not cover it. */
-export function bracketingAnchors(anchors: readonly PositionAnchor[], firstFrame: number, lastFrame: number): readonly [PositionAnchor, PositionAnchor] | null {
-  const left = anchors.findLast((anchor) => anchor.frameNumber <= firstFrame);
-  const right = anchors.find((anchor) => anchor.frameNumber >= lastFrame);
-  return left === undefined || right === undefined ? null : [left, right];
-}

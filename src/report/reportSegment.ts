@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { segmentName, segmentWords } from '../analysis/veinSegment.ts';
 import type { ComparisonPreset } from '../measurement/comparisonPreset.ts';
+import { isInOtherPullback } from '../measurement/isInOtherPullback.ts';
 import type { FrameResult, MeasurementResult, SegmentResult } from '../measurement/results.ts';
 import { contourCounts } from './contourCounts.ts';
 import type { FrameBehind, ReportLength, ReportSegment } from './reportModel.ts';
@@ -44,8 +45,8 @@ function withoutEnds(minimum: SegmentResult['minimumLumenArea']): ReportSegment[
 
 /** Whether the reference's frames are frames of this pullback. */
 function referenceLiesHere(result: SegmentResult, analysis: Analysis): boolean {
-  const choice = analysis.segments.find((segment) => segment.id === result.id)?.reference;
-  return !(choice?.rule === 'segment' && choice.analysis !== null && choice.analysis !== analysis.pullback.sopInstanceUid);
+  const segment = analysis.segments.find(({ id }) => id === result.id);
+  return segment === undefined || !isInOtherPullback(segment, analysis);
 }
 
 function reportLength(result: SegmentResult, analysis: Analysis, measurement: MeasurementResult, unknownReason: string | null): ReportLength {
