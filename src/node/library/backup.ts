@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -68,12 +68,17 @@ export async function restoreLibrary(path: string, home: string, closeCurrent: (
     if (known instanceof AppError && known.code === 'library/damaged') throw invalid(error);
     throw known instanceof AppError ? known : outputError(error, 'library.sqlite');
   }
-  closeCurrent();
+  try {
+    closeCurrent();
+  } catch (error) {
+    rmSync(incoming, { force: true });
+    throw libraryError(error);
+  }
   const current = join(home, 'library.sqlite');
   const kept = join(home, `library-before-restore-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`);
   try {
-    // A copy, so that there is a whole library under its name at every moment: the rename is the one step that counts.
-    if (existsSync(current)) await copyFile(current, kept);
+    // In one go, so that no request finds the library closed. A copy, so that there is a whole library under its name at every moment: the rename is the one step that counts.
+    if (existsSync(current)) copyFileSync(current, kept);
     for (const suffix of ['-wal', '-shm']) rmSync(`${current}${suffix}`, { force: true });
     renameSync(incoming, current);
   } catch (error) {

@@ -158,6 +158,8 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
       let closed = false;
       try {
         await restoreLibrary(path, home, () => {
+          // Leaving WAL needs the library for oneself alone: another process would go on writing into a file that is gone.
+          database.exec('PRAGMA journal_mode = DELETE');
           database.close();
           closed = true;
         });
