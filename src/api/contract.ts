@@ -143,7 +143,7 @@ export const bytePaths = {
    * followed by that many bytes; length 0xFFFFFFFF stands for a frame that cannot be read. Content-Length is given.
    */
   frames: (pullbackId: string, firstIndex: number, count: number) => `/api/pullbacks/${pullbackId}/frames/${firstIndex}/${count}`,
-  /** GET: image/png, at most 256 px wide, of the middle frame, or of the smallest lumen where one is measured. */
+  /** GET: image/png, at most 192 px wide, of the middle frame, or of the smallest lumen where one is measured. */
   thumbnail: (pullbackId: string) => `/api/pullbacks/${pullbackId}/thumbnail`,
   /** POST with the file as body; the header `X-File-Name` carries its name, percent-encoded. Answers `openedSchema`. */
   upload: () => '/api/pullbacks/upload',

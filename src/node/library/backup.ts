@@ -133,7 +133,7 @@ async function unpackFile(backup: Database, name: string, target: string): Promi
     for (let chunk = 0; ; chunk++) {
       const row = select.get(name, chunk);
       if (row === undefined) break;
-      await file.write(z.object({ bytes: z.instanceof(Uint8Array) }).parse(row).bytes);
+      await file.writeFile(z.object({ bytes: z.instanceof(Uint8Array) }).parse(row).bytes);
     }
     await file.sync();
   } finally {

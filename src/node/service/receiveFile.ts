@@ -26,7 +26,7 @@ export async function receiveFile(request: Request, folder: string): Promise<Rec
     try {
       if (request.body !== null) {
         for await (const chunk of request.body) {
-          await file.write(chunk);
+          await file.writeFile(chunk);
           received += chunk.length;
         }
       }

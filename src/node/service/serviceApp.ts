@@ -199,7 +199,7 @@ export function serviceApp(context: ServiceContext): Hono {
     await library.backup(path);
     const { size } = await stat(path);
     const stream = createReadStream(path);
-    stream.once('close', () => void rm(path, { force: true }));
+    stream.once('close', () => void rm(path, { force: true }).catch(log));
     return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
       headers: { 'Content-Type': 'application/octet-stream', 'Content-Length': String(size), 'Content-Disposition': `attachment; filename="venolume-${new Date().toISOString().slice(0, 10)}.venolume-backup"` },
     });
