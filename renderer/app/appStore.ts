@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { type Opened, type Session, routes } from '../../src/api/contract.ts';
+import { type Session, routes } from '../../src/api/contract.ts';
+import type { Opened } from '../../src/api/importing.ts';
 import type { LibraryListing } from '../../src/api/libraryListing.ts';
 import type { ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { bytePaths, type Opened, openedSchema, routes } from '../../src/api/contract.ts';
+import { bytePaths, routes } from '../../src/api/contract.ts';
+import { type Opened, openedSchema } from '../../src/api/importing.ts';
 import { desktop } from '../service/desktop.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { type UploadProgress, uploadFile } from '../service/uploadFile.ts';

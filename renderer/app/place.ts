@@ -1,4 +1,4 @@
-import type { Opened } from '../../src/api/contract.ts';
+import type { Opened } from '../../src/api/importing.ts';
 
 /** Where in the program the reader is, as the address says it: a reload comes back to it. */
 export type Place = { readonly kind: 'library' } | ({ readonly kind: 'read' } & Opened);

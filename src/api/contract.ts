@@ -3,6 +3,7 @@ import { analysisSchema } from '../analysis/analysisSchema.ts';
 import { historyActionSchema, historyEventSchema } from '../analysis/editSchema.ts';
 import { readPurposes } from '../analysis/analysis.ts';
 import { appErrorCodes } from '../shared/appError.ts';
+import { importProgressSchema, importStateSchema, openedSchema } from './importing.ts';
 import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRecordSchema } from './libraryListing.ts';
 import { pullbackSchema } from './pullbackSchema.ts';
 import { comparisonPresetSchema } from './comparisonPresetSchema.ts';
@@ -15,10 +16,6 @@ export const errorBodySchema = z.object({
     details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
   }),
 });
-
-/** Where a file that was opened now stands in the library; `readId` is the read to go on with. */
-export const openedSchema = z.object({ pullbackId: z.string(), readId: z.string() });
-export type Opened = z.infer<typeof openedSchema>;
 
 export const sessionSchema = z.object({
   programVersion: z.string(),
@@ -102,6 +99,16 @@ export const routes = {
   openSample: route('POST', '/api/sample', z.object({ which: z.enum(['read', 'unread']) }), openedSchema),
   /** Only where the host may see paths (Electron); the browser host refuses. */
   openPath: route('POST', '/api/pullbacks/path', z.object({ path: z.string().min(1) }), openedSchema),
+  /** Takes files, folders and discs into the library where they lie. Only where the host may see paths (Electron). */
+  importPaths: route('POST', '/api/imports', z.object({ paths: z.array(z.string().min(1)).min(1) }), importProgressSchema),
+  /** Begins an import whose files are sent one by one (`bytePaths.importFile`) and looked at together after `lookAtUpload`. */
+  beginUpload: route('POST', '/api/imports/upload', nothing, importProgressSchema),
+  lookAtUpload: route('POST', '/api/imports/:importId/look', nothing, importProgressSchema),
+  importState: route('GET', '/api/imports/:importId', nothing, importStateSchema),
+  /** Stops an import; what it has added stays, what was only received is discarded. */
+  cancelImport: route('DELETE', '/api/imports/:importId', nothing, importStateSchema),
+  /** Says that a reader opened a pullback, for the list of those opened recently. */
+  noteOpened: route('POST', '/api/pullbacks/:pullbackId/opened', nothing, nothing),
   pullback: route('GET', '/api/pullbacks/:pullbackId', nothing, pullbackDetailsSchema),
   relocate: route('POST', '/api/pullbacks/:pullbackId/path', z.object({ path: z.string().min(1) }), openedSchema),
   deletePullback: route('DELETE', '/api/pullbacks/:pullbackId', nothing, nothing),
@@ -147,6 +154,8 @@ export const bytePaths = {
   thumbnail: (pullbackId: string) => `/api/pullbacks/${pullbackId}/thumbnail`,
   /** POST with the file as body; the header `X-File-Name` carries its name, percent-encoded. Answers `openedSchema`. */
   upload: () => '/api/pullbacks/upload',
+  /** POST with one file of an upload as body; `X-File-Name` carries its path within what was chosen, percent-encoded. Answers `{}`. */
+  importFile: (importId: string) => `/api/imports/${importId}/files`,
   /** POST with the file as body: the moved file of a known pullback, checked by its SOP Instance UID and digest. */
   relocateUpload: (pullbackId: string) => `/api/pullbacks/${pullbackId}/upload`,
   /** GET: the report of a read as it stands, marked draft. */
@@ -167,5 +176,6 @@ export const serviceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('readChanged'), readId: z.string(), lastEventSequence: z.number() }),
   z.object({ type: z.literal('opened'), pullbackId: z.string(), readId: z.string() }),
   z.object({ type: z.literal('openRefused'), message: z.string() }),
+  importProgressSchema.extend({ type: z.literal('importProgress') }),
 ]);
 export type ServiceEvent = z.infer<typeof serviceEventSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { phases } from '../analysis/acquisitionRecord.ts';
 import { readPurposes } from '../analysis/analysis.ts';
 import { sides, veins } from '../analysis/veinSegment.ts';
+import { pullbackKinds } from '../pullback/pullback.ts';
 
 /** How far a read has come: `ready` means that nothing is missing for the report to be final. */
 export const readProgress = ['toRead', 'reading', 'ready', 'final'] as const;
@@ -44,6 +45,8 @@ export const pullbackEntrySchema = z.object({
   sopInstanceUid: z.string(),
   /** 1-based within its case, in order of acquisition, then of arrival. */
   number: z.number(),
+  /** `stills`: single captured frames, not a pullback. */
+  kind: z.enum(pullbackKinds),
   numberOfFrames: z.number(),
   rows: z.number(),
   columns: z.number(),
@@ -60,6 +63,8 @@ export const pullbackEntrySchema = z.object({
   /** `moved`: not where it was; `changed`: another file lies there now. */
   file: z.enum(['present', 'moved', 'changed']),
   addedAt: z.string(),
+  /** When a reader opened it last; null before the first time. */
+  lastOpenedAt: z.string().nullable(),
   reads: z.array(readEntrySchema),
 });
 export type PullbackEntry = z.infer<typeof pullbackEntrySchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImagePixels } from '../dicom/imagePixels.ts';
-import { timingSources } from '../pullback/pullback.ts';
+import { pullbackKinds, timingSources } from '../pullback/pullback.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import type { UltrasoundRegion } from '../pullback/ultrasoundRegion.ts';
 
@@ -42,10 +42,11 @@ const ultrasoundRegionSchema: z.ZodType<UltrasoundRegion> = z.object({
 
 const text = z.string();
 
-/** A pullback as it travels: everything but the pixels. */
-export const pullbackSchema: z.ZodType<Pullback> = z.object({
+const pullbackObject = z.object({
+  kind: z.enum(pullbackKinds).default('pullback'),
   sopClassUid: text,
   sopInstanceUid: text,
+  instances: z.array(z.object({ sopInstanceUid: text, numberOfFrames: count })).optional(),
   transferSyntaxUid: text,
   modality: text,
   identity: z.object({
@@ -83,3 +84,9 @@ export const pullbackSchema: z.ZodType<Pullback> = z.object({
   ]),
   warnings: z.array(z.object({ code: text, message: text })),
 });
+
+/** A pullback as it travels: everything but the pixels. One that was kept before pullbacks could have several instances has one. */
+export const pullbackSchema: z.ZodType<Pullback> = pullbackObject.transform((pullback) => ({
+  ...pullback,
+  instances: pullback.instances ?? [{ sopInstanceUid: pullback.sopInstanceUid, numberOfFrames: pullback.numberOfFrames }],
+}));

@@ -50,10 +50,26 @@ export type PullbackAxial =
 
 export type IvusAcquisition = 'motor' | 'manual' | 'selective' | 'gated' | 'measured' | 'unknown';
 
+/**
+ * `stills`: single frames that someone captured and that are all that was kept. Between them lies nobody knows what, so they have
+ * no times, no lengths and no coverage, and the smallest of them is not the minimum of a pullback.
+ */
+export const pullbackKinds = ['pullback', 'stills'] as const;
+
+/** One DICOM instance that frames come from. */
+export interface PullbackInstance {
+  readonly sopInstanceUid: string;
+  readonly numberOfFrames: number;
+}
+
 /** An IVUS pullback as its file describes it: everything but the pixels. Plain data; it crosses the wire as it is. */
 export interface Pullback {
+  readonly kind: (typeof pullbackKinds)[number];
   readonly sopClassUid: string;
+  /** Of its instance; of one that was gathered from several, a UID derived from theirs (`2.25.…`), by which the same ones are known again. */
   readonly sopInstanceUid: string;
+  /** The instances that its frames come from, in the order of the frames. */
+  readonly instances: readonly PullbackInstance[];
   readonly transferSyntaxUid: string;
   readonly modality: string;
   readonly identity: PullbackIdentity;

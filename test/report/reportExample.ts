@@ -19,6 +19,8 @@ export function pullbackExample(changes: Partial<Pullback> = {}): Pullback {
   return {
     sopClassUid: '1.2.840.10008.5.1.4.1.1.3.1',
     sopInstanceUid: '1.2.3.4',
+    kind: 'pullback',
+    instances: [{ sopInstanceUid: '1.2.3.4', numberOfFrames: 400 }],
     transferSyntaxUid: '1.2.840.10008.1.2.1',
     modality: 'IVUS',
     identity: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Opened } from '../../api/contract.ts';
+import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
 import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';

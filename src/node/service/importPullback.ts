@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Analysis, emptyAnalysis, type ReadPurpose } from '../../analysis/analysis.ts';
 import { readAnalysisFile } from '../../analysis/readAnalysisFile.ts';
-import type { Opened } from '../../api/contract.ts';
+import type { Opened } from '../../api/importing.ts';
 import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';

@@ -36,6 +36,7 @@ export function pullbackEntry(stored: StoredPullback, number: number, reads: rea
     pullbackId: stored.pullbackId,
     sopInstanceUid: pullback.sopInstanceUid,
     number,
+    kind: pullback.kind,
     numberOfFrames: pullback.numberOfFrames,
     rows: pullback.pixels.rows,
     columns: pullback.pixels.columns,
@@ -49,6 +50,7 @@ export function pullbackEntry(stored: StoredPullback, number: number, reads: rea
     sample: stored.sample,
     file,
     addedAt: stored.addedAt,
+    lastOpenedAt: null,
     reads: reads.map(readEntry),
   };
 }

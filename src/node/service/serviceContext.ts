@@ -1,4 +1,5 @@
-import type { Opened, Session } from '../../api/contract.ts';
+import type { Session } from '../../api/contract.ts';
+import type { Opened } from '../../api/importing.ts';
 import type { Library } from '../library/library.ts';
 import type { InTurn } from './inTurn.ts';
 import type { OpenedPullbacks } from './openedPullbacks.ts';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bytePaths, type Opened, routes } from '../../../src/api/contract.ts';
+import { bytePaths, routes } from '../../../src/api/contract.ts';
+import type { Opened } from '../../../src/api/importing.ts';
 import { type Driver, drive, pullbackFile } from './serviceDriver.ts';
 
 let driver: Driver;

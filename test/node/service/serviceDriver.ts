@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
-import { errorBodySchema, type Opened, type Route, routes } from '../../../src/api/contract.ts';
+import { errorBodySchema, type Route, routes } from '../../../src/api/contract.ts';
+import type { Opened } from '../../../src/api/importing.ts';
 import { createService, type Service } from '../../../src/node/service/createService.ts';
 import { buildPullback, element } from '../../dicom/datasetBuilder.ts';
 

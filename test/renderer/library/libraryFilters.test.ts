@@ -26,6 +26,8 @@ function pullback(part: Partial<PullbackEntry> = {}): PullbackEntry {
   return {
     pullbackId: 'p1',
     sopInstanceUid: '1.2.3',
+    kind: 'pullback',
+    lastOpenedAt: null,
     number: 1,
     numberOfFrames: 100,
     rows: 512,

@@ -104,6 +104,8 @@ function details(read: ReadEntry): LoadedReading['details'] {
     entry: {
       pullbackId: 'p',
       sopInstanceUid: '1.2.3',
+      kind: 'pullback',
+      lastOpenedAt: null,
       number: 1,
       numberOfFrames,
       rows,
@@ -127,6 +129,8 @@ function details(read: ReadEntry): LoadedReading['details'] {
     pullback: {
       sopClassUid: '1',
       sopInstanceUid: '1.2.3',
+      kind: 'pullback',
+      instances: [{ sopInstanceUid: '1.2.3', numberOfFrames }],
       transferSyntaxUid: '1.2.840.10008.1.2.1',
       modality: 'IVUS',
       identity: empty,

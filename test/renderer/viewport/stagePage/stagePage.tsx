@@ -39,6 +39,8 @@ const calibration: Calibration = { kind: 'calibrated', source: 'pixelSpacing', s
 const pullback: Pullback = {
   sopClassUid: '1',
   sopInstanceUid: '1.2.3',
+  kind: 'pullback',
+  instances: [{ sopInstanceUid: '1.2.3', numberOfFrames: 20 }],
   transferSyntaxUid: '1.2.840.10008.1.2.1',
   modality: 'IVUS',
   identity: {
