@@ -1,4 +1,5 @@
-import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { GreyLook } from '../../src/dicom/greyLook.ts';
+import type { WindowFunction } from '../../src/dicom/imagePixels.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
 
 /** A figure and its unit apart, so that the unit can be set smaller. */
@@ -43,10 +44,13 @@ function calibrationSourceWords(calibration: Extract<Calibration, { kind: 'calib
   }
 }
 
-/** Window width and level as readers call them. */
-export function windowWords(window: ValueWindow): string {
+const shapeWords: Readonly<Record<WindowFunction, string>> = { linear: '', linearExact: '  exact', sigmoid: '  sigmoid' };
+
+/** Window width and level as readers call them, or that a table of the file is shown in their place. */
+export function lookWords(look: GreyLook): string {
+  if (look.kind === 'table') return 'VOI LUT';
   const figure = (value: number) => signed(Number(value.toFixed(Math.abs(value) < 10 ? 1 : 0)).toString());
-  return `W ${figure(window.width)}  L ${figure(window.center)}`;
+  return `W ${figure(look.window.width)}  L ${figure(look.window.center)}${shapeWords[look.shape]}`;
 }
 
 /** How large the picture stands: against the whole image in the window, and in canvas pixels a millimetre. */

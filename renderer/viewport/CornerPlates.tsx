@@ -1,9 +1,9 @@
 import { IconRuler2 } from '@tabler/icons-react';
 import type { Contour } from '../../src/contour/contour.ts';
-import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
-import { areaFigure, calibrationWords, diameterWords, windowWords, zoomWords } from '../format/frameFigures.ts';
+import { areaFigure, calibrationWords, diameterWords, lookWords, zoomWords } from '../format/frameFigures.ts';
 import styles from './FrameStage.module.css';
 
 export interface WhereProps {
@@ -30,13 +30,13 @@ export function WherePlate({ frameNumber, numberOfFrames, place, positionWords }
 export interface HowProps {
   readonly calibration: Calibration;
   /** null where frames are coloured and shown as they are. */
-  readonly window: ValueWindow | null;
+  readonly look: GreyLook | null;
   readonly zoomFraction: number | null;
   readonly pxPerMm: number | null;
 }
 
 /** Top right: what the scale rests on, how grey and how large the picture is shown. */
-export function HowPlate({ calibration, window, zoomFraction, pxPerMm }: HowProps) {
+export function HowPlate({ calibration, look, zoomFraction, pxPerMm }: HowProps) {
   const { scale, source } = calibrationWords(calibration);
   const uncalibrated = calibration.kind === 'uncalibrated';
   return (
@@ -45,7 +45,7 @@ export function HowPlate({ calibration, window, zoomFraction, pxPerMm }: HowProp
         <IconRuler2 size={13} stroke={1.75} aria-hidden="true" />
         <strong>{scale}</strong> {source}
       </div>
-      {window === null ? null : <div className={styles.pre}>{windowWords(window)}</div>}
+      {look === null ? null : <div className={styles.pre}>{lookWords(look)}</div>}
       <div>{zoomWords(zoomFraction, pxPerMm)}</div>
     </div>
   );

@@ -2,7 +2,7 @@ import { IconAlertOctagon } from '@tabler/icons-react';
 import { type Ref, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
 import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
-import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { fileLook, type GreyLook, linearWindowOf } from '../../src/dicom/greyLook.ts';
 import type { FrameState } from '../frames/frameSource.ts';
 import { ContourLayer } from '../overlay/ContourLayer.tsx';
 import { toolCursor } from '../overlay/toolCursor.ts';
@@ -17,7 +17,7 @@ import type { Picture } from './cornerstonePicture.ts';
 import { FramePicture } from './FramePicture.tsx';
 import styles from './FrameStage.module.css';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
-import { defaultWindow, draggedWindow, isWindowable } from './greyWindow.ts';
+import { draggedWindow, isWindowable } from './greyWindow.ts';
 import { HintBar } from './HintBar.tsx';
 import { measureOrNull } from './measureOrNull.ts';
 import { Minimap } from './Minimap.tsx';
@@ -89,11 +89,14 @@ export function StageSurface(props: StageSurfaceProps) {
     [drawn, image.columns, image.rows],
   );
 
-  const greyWindow = props.window ?? defaultWindow(image);
   const windowable = isWindowable(image);
-  const picture = usePicture(props, state, greyWindow);
+  const { window } = props;
+  const look = useMemo<GreyLook>(() => (window === null ? fileLook(image) : { kind: 'window', window, shape: 'linear' }), [window, image]);
+  const picture = usePicture(props, state, look);
   const pannable = zoomFraction !== null;
-  const windowFrom = useRef(greyWindow);
+  // What already fits goes back to the look of the file.
+  const fit = () => (pannable ? stageView.fit() : props.onWindow(null));
+  const windowFrom = useRef(linearWindowOf(look));
   const scrub = (by: number) => {
     if (states.edit.drag !== null || states.ellipse.grip !== null || states.freehand.drawing) return;
     const wanted = Math.min(pullback.numberOfFrames, Math.max(1, frameNumber + by));
@@ -110,18 +113,18 @@ export function StageSurface(props: StageSurfaceProps) {
     onZoom: stageView.zoom,
     onScrub: scrub,
     onWindowStart: () => {
-      windowFrom.current = greyWindow;
+      windowFrom.current = linearWindowOf(look);
     },
     onWindowDrag: (dx, dy) => {
       if (windowable) props.onWindow(draggedWindow(windowFrom.current, dx, dy, image));
     },
     onFit: () => {
-      if (tool === null && states.edit.hover === null) stageView.fit();
+      if (tool === null && states.edit.hover === null) fit();
     },
     // Only a label beside the hand needs to know; without one nothing is drawn anew.
     onHover: (at) => setPointer(inHand === null ? null : at),
   });
-  useStageHandle({ ...props, tool, tools, stageView, contours, edit, still, state, greyWindow });
+  useStageHandle({ ...props, tool, tools, stageView: { ...stageView, fit }, contours, edit, still, state, look });
 
   const ready = state?.kind === 'ready';
   const pxPerMm = canvasPxPerMm(view, spacingMm);
@@ -150,7 +153,7 @@ export function StageSurface(props: StageSurfaceProps) {
         </div>
       </div>
       <WherePlate frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
-      <HowPlate calibration={calibration} window={windowable ? greyWindow : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
+      <HowPlate calibration={calibration} look={windowable ? look : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
       {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
       {pxPerMm === null ? null : <ScaleBar pxPerMm={pxPerMm} />}
       {zoomFraction !== null && zoomFraction > 1 ? <Minimap image={image} view={view} size={size} contours={drawn} /> : null}
@@ -194,10 +197,10 @@ function foremostContour<C extends { readonly id: string; readonly kind: 'lumen'
   return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
-function usePicture({ pullback, frameNumber }: FrameStageProps, state: FrameState | null, { center, width }: ValueWindow): Picture | null {
+function usePicture({ pullback, frameNumber }: FrameStageProps, state: FrameState | null, look: GreyLook): Picture | null {
   const frame = state?.kind === 'ready' ? state.frame : null;
   return useMemo<Picture | null>(
-    () => (frame === null ? null : { key: `${pullback.sopInstanceUid}/${frameNumber}`, frame, pixels: pullback.pixels, window: { center, width } }),
-    [frame, pullback, frameNumber, center, width],
+    () => (frame === null ? null : { key: `${pullback.sopInstanceUid}/${frameNumber}`, frame, pixels: pullback.pixels, look }),
+    [frame, pullback, frameNumber, look],
   );
 }

@@ -1,8 +1,8 @@
 import * as cornerstone from 'cornerstone-core';
-import type { ImagePixels, ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { type GreyLook, shadesOf, storedRange } from '../../src/dicom/greyLook.ts';
+import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { PictureFrame } from '../frames/pictureFrame.ts';
-import { storedRange } from './greyWindow.ts';
 
 /** What is to be on the screen. */
 export interface Picture {
@@ -10,7 +10,7 @@ export interface Picture {
   readonly key: string;
   readonly frame: PictureFrame;
   readonly pixels: ImagePixels;
-  readonly window: ValueWindow;
+  readonly look: GreyLook;
 }
 
 /** Drawing of one frame into one element. */
@@ -22,9 +22,13 @@ export interface PictureSurface {
   readonly dispose: () => void;
 }
 
-/** The look-up table that cornerstone keeps on an image; shared here by all frames of a pullback, so that 16-bit frames do not each make one. */
-interface SharedLut {
-  cachedLut?: object;
+/** The shades of one look: made once for all frames that are shown with it. */
+interface Shades {
+  readonly pixels: ImagePixels;
+  readonly look: GreyLook;
+  /** Tells cornerstone one look from the next. */
+  readonly serial: number;
+  readonly lutArray: Uint8ClampedArray;
 }
 
 /**
@@ -46,16 +50,17 @@ export function openPictureSurface(host: HTMLElement): PictureSurface {
   host.append(element);
   sizeToDevice(host, element);
   cornerstone.enable(element);
-  let shared: { readonly pixels: ImagePixels; readonly lut: SharedLut } | null = null;
+  let shades: Shades | null = null;
   let shown: { readonly picture: Picture; readonly view: ViewTransform } | null = null;
-  let image: { readonly key: string; readonly frame: PictureFrame; readonly value: object } | null = null;
+  let image: { readonly key: string; readonly frame: PictureFrame; readonly shades: Shades; readonly value: object } | null = null;
 
   const draw = (picture: Picture, view: ViewTransform) => {
-    if (shared?.pixels !== picture.pixels) shared = { pixels: picture.pixels, lut: {} };
-    if (image?.key !== picture.key || image.frame !== picture.frame) {
-      image = { key: picture.key, frame: picture.frame, value: imageOf(picture, shared.lut) };
+    const { key, frame, pixels, look } = picture;
+    if (shades?.pixels !== pixels || shades.look !== look) {
+      shades = { pixels, look, serial: (shades?.serial ?? 0) + 1, lutArray: frame.kind === 'grey' ? shadesOf(pixels, look) : new Uint8ClampedArray() };
     }
-    drawing.displayImage(element, image.value, viewportOf(picture, view, element));
+    if (image?.key !== key || image.frame !== frame || image.shades !== shades) image = { key, frame, shades, value: imageOf(picture, shades) };
+    drawing.displayImage(element, image.value, viewportOf(picture, shades, view, element));
     shown = { picture, view };
   };
   return {
@@ -79,13 +84,15 @@ function sizeToDevice(host: HTMLElement, element: HTMLElement): void {
   element.style.transform = `scale(${1 / ratio})`;
 }
 
-/** Cornerstone's image for a frame. Its own notion of pixel spacing is left out: proportions come from the view transform alone. */
-function imageOf(picture: Picture, lut: SharedLut): object {
-  const { frame, pixels } = picture;
+/**
+ * Cornerstone's image for a frame, with the shades in the place of the table that cornerstone would make of a window. Its own notion
+ * of pixel spacing is left out: proportions come from the view transform alone.
+ */
+function imageOf({ key, frame, pixels }: Picture, { lutArray, serial }: Shades): object {
   const colour = frame.kind === 'colour';
   const { least, most } = colour ? { least: 0, most: 255 } : storedRange(pixels);
   return {
-    imageId: picture.key,
+    imageId: key,
     color: colour,
     // Our colour frames are RGBA with full opacity, which is what cornerstone expects when this is false: it skips every fourth value.
     rgba: false,
@@ -95,8 +102,8 @@ function imageOf(picture: Picture, lut: SharedLut): object {
     height: frame.rows,
     minPixelValue: least,
     maxPixelValue: most,
-    slope: colour ? 1 : pixels.rescaleSlope,
-    intercept: colour ? 0 : pixels.rescaleIntercept,
+    slope: 1,
+    intercept: 0,
     windowCenter: 0,
     windowWidth: 1,
     invert: false,
@@ -104,36 +111,28 @@ function imageOf(picture: Picture, lut: SharedLut): object {
     // Cornerstone adds the smallest value to every one when it looks it up, so it takes any of the typed arrays as they are.
     getPixelData: () => frame.values,
     render: undefined,
-    get cachedLut() {
-      return lut.cachedLut;
-    },
-    set cachedLut(made: object | undefined) {
-      if (made !== undefined) lut.cachedLut = made;
-    },
+    cachedLut: colour ? undefined : { lutArray, ...voiOf(serial), invert: false },
   };
 }
 
-/** A window of width 1 is a threshold; cornerstone divides by the width. */
-const narrowestWindow = 1e-6;
+/** Cornerstone knows a table by the window that it was made for; the number of a look stands for its window. */
+function voiOf(serial: number): { readonly windowWidth: number; readonly windowCenter: number } {
+  return { windowWidth: 1, windowCenter: serial };
+}
 
-/**
- * The display of PS3.3 C.11.2.1.2 in cornerstone's terms: its window maps centre ± width/2 to 0 … 255, the standard's maps
- * (centre − 0.5) ± (width − 1)/2. Scale and place go through the displayed area, the one place where cornerstone takes two scales.
- */
-function viewportOf(picture: Picture, view: ViewTransform, element: HTMLElement): object {
-  const { frame, window } = picture;
+/** Cornerstone's viewport. Scale and place go through the displayed area, the one place where cornerstone takes two scales. */
+function viewportOf({ frame }: Picture, { serial }: Shades, view: ViewTransform, element: HTMLElement): object {
   const ratio = devicePixelRatio;
   const scaleX = view.scaleX * ratio;
   const scaleY = view.scaleY * ratio;
-  const colour = frame.kind === 'colour';
   return {
     scale: 1,
     translation: {
       x: (view.offsetX * ratio - element.clientWidth / 2) / scaleX + frame.columns / 2,
       y: (view.offsetY * ratio - element.clientHeight / 2) / scaleY + frame.rows / 2,
     },
-    voi: colour ? { windowWidth: 255, windowCenter: 127.5 } : { windowWidth: Math.max(narrowestWindow, window.width - 1), windowCenter: window.center - 0.5 },
-    invert: picture.pixels.photometricInterpretation === 'MONOCHROME1',
+    voi: frame.kind === 'colour' ? { windowWidth: 255, windowCenter: 127.5 } : voiOf(serial),
+    invert: false,
     pixelReplication: false,
     rotation: 0,
     hflip: false,

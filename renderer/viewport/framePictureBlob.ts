@@ -1,5 +1,6 @@
 import type { Contour } from '../../src/contour/contour.ts';
-import type { ImagePixels, ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { type GreyLook, shadesOf, storedRange } from '../../src/dicom/greyLook.ts';
+import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import type { SpacingMm } from '../../src/geometry/spacingMm.ts';
 import { pixelAspect, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { PictureFrame } from '../frames/pictureFrame.ts';
@@ -12,7 +13,7 @@ const leastLongSidePx = 1024;
 export async function framePictureBlob(
   frame: PictureFrame,
   pixels: ImagePixels,
-  window: ValueWindow,
+  look: GreyLook,
   contours: readonly Contour[],
   spacingMm: SpacingMm | null,
   caption: string,
@@ -29,7 +30,7 @@ export async function framePictureBlob(
   context.fillRect(0, 0, canvas.width, canvas.height);
 
   const stored = new OffscreenCanvas(frame.columns, frame.rows);
-  contextOf(stored).putImageData(new ImageData(rgbaOf(frame, pixels, window), frame.columns, frame.rows), 0, 0);
+  contextOf(stored).putImageData(new ImageData(rgbaOf(frame, pixels, look), frame.columns, frame.rows), 0, 0);
   context.imageSmoothingQuality = 'high';
   context.drawImage(stored, 0, 0, width, height);
   for (const contour of contours) strokeContour(context, contour, view);
@@ -65,16 +66,14 @@ function strokeContour(context: OffscreenCanvasRenderingContext2D, contour: Cont
   if (stent) stroke(overlayColours.pointFill, 2, []);
 }
 
-/** The frame as it is displayed: window and inversion by PS3.3 C.11.2.1.2 and C.7.6.3.1.2; colour as it is. */
-function rgbaOf(frame: PictureFrame, pixels: ImagePixels, window: ValueWindow): Uint8ClampedArray<ArrayBuffer> {
+/** The frame as it is displayed; colour as it is. */
+function rgbaOf(frame: PictureFrame, pixels: ImagePixels, look: GreyLook): Uint8ClampedArray<ArrayBuffer> {
   if (frame.kind === 'colour') return frame.values;
   const rgba = new Uint8ClampedArray(frame.columns * frame.rows * 4);
-  const inverted = pixels.photometricInterpretation === 'MONOCHROME1';
-  const span = Math.max(1e-6, window.width - 1);
+  const shades = shadesOf(pixels, look);
+  const { least } = storedRange(pixels);
   for (let i = 0; i < frame.values.length; i++) {
-    const value = frame.values[i]! * pixels.rescaleSlope + pixels.rescaleIntercept;
-    const shown = Math.min(255, Math.max(0, ((value - (window.center - 0.5)) / span + 0.5) * 255));
-    rgba.fill(inverted ? 255 - shown : shown, 4 * i, 4 * i + 3);
+    rgba.fill(shades[frame.values[i]! - least]!, 4 * i, 4 * i + 3);
     rgba[4 * i + 3] = 255;
   }
   return rgba;

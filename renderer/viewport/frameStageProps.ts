@@ -50,7 +50,7 @@ export interface FrameStageProps {
 
   /** While the cine runs, contours stand still and the pointer edits nothing. */
   readonly cineRunning: boolean;
-  /** null: the file's own window, else the full range. In output units of the rescale. */
+  /** null: the look that the file asks for. In output units of the modality transform. */
   readonly window: ValueWindow | null;
   readonly onWindow: (window: ValueWindow | null) => void;
   /** A sentence to show in place, e.g. why nothing could be copied. */

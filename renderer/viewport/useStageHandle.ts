@@ -1,7 +1,7 @@
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
-import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import type { FrameState } from '../frames/frameSource.ts';
 import type { ToolName } from '../overlay/toolName.ts';
@@ -26,7 +26,7 @@ export interface StageHandleParts extends FrameStageProps {
   readonly edit: (edit: AnalysisEdit) => void;
   readonly still: boolean;
   readonly state: FrameState | null;
-  readonly greyWindow: ValueWindow;
+  readonly look: GreyLook;
 }
 
 /** Answers the action table: what keys and menus do to the stage. */
@@ -94,7 +94,7 @@ function handleOf(parts: StageHandleParts): FrameStageHandle {
         throw new AppError('dicom/frameUndecodable', `Frame ${frameNumber} is not on screen: there is nothing to copy.`, { frameNumber });
       }
       const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
-      return framePictureBlob(parts.state.frame, parts.pullback.pixels, parts.greyWindow, contours, spacingMm, captionOf(parts));
+      return framePictureBlob(parts.state.frame, parts.pullback.pixels, parts.look, contours, spacingMm, captionOf(parts));
     },
     focus: () => parts.element.current?.focus({ preventScroll: true }),
   };

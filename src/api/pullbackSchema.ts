@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImagePixels } from '../dicom/imagePixels.ts';
+import { type ImagePixels, type ValueTable, windowFunctions } from '../dicom/imagePixels.ts';
 import { pullbackKinds, timingSources } from '../pullback/pullback.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import type { UltrasoundRegion } from '../pullback/ultrasoundRegion.ts';
@@ -8,6 +8,9 @@ const count = z.number().int().min(1);
 const maybe = z.number().nullable();
 const bytes = z.array(z.number().int().min(0).max(255));
 
+const valueTableSchema: z.ZodType<ValueTable> = z.object({ firstValue: z.number(), entries: z.array(z.number()).min(1), bitsPerEntry: z.number().int().min(1).max(16) });
+
+/** The fields with a default are younger than the first libraries, whose rows are without them. */
 const imagePixelsSchema: z.ZodType<ImagePixels> = z.object({
   transferSyntaxUid: z.string(),
   rows: count,
@@ -20,9 +23,12 @@ const imagePixelsSchema: z.ZodType<ImagePixels> = z.object({
   photometricInterpretation: z.string(),
   planarConfiguration: z.union([z.literal(0), z.literal(1)]),
   palette: z.object({ firstStoredValue: z.number(), red: bytes, green: bytes, blue: bytes }).nullable(),
+  modalityLut: valueTableSchema.nullable().default(null),
   rescaleSlope: z.number(),
   rescaleIntercept: z.number(),
   windows: z.array(z.object({ center: z.number(), width: z.number() })),
+  windowFunction: z.enum(windowFunctions).default('linear'),
+  voiLut: valueTableSchema.nullable().default(null),
 });
 
 const ultrasoundRegionSchema: z.ZodType<UltrasoundRegion> = z.object({

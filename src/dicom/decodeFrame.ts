@@ -55,7 +55,7 @@ export function createFrameDecoder(codecs: FrameCodecs): FrameDecoder {
 function nativeSamples(bytes: Uint8Array, pixels: ImagePixels): StoredSamples {
   const littleEndian = pixels.transferSyntaxUid !== explicitVrBigEndian;
   if (bytes.length >= fullFrameBytes(pixels)) return { layout: pixels.planarConfiguration === 1 ? 'planar' : 'interleaved', bytes, littleEndian, colour: 'asDeclared' };
-  if (bytes.length >= nativeFrameBytes(pixels)) return { layout: 'shared422', bytes, littleEndian, colour: 'asDeclared' };
+  if (bytes.length >= nativeFrameBytes(pixels, bytes.length)) return { layout: 'shared422', bytes, littleEndian, colour: 'asDeclared' };
   throw new Error('its data breaks off');
 }
 
@@ -64,15 +64,15 @@ function rleSamples(bytes: Uint8Array, pixels: ImagePixels): StoredSamples {
   const planeBytes = pixels.rows * pixels.columns;
   const planes = decodeRle(bytes, pixels.samplesPerPixel * bytesPerSample, planeBytes);
   if (bytesPerSample === 1) return { layout: 'planar', bytes: planes, littleEndian: true, colour: 'asDeclared' };
-  const words = new Uint8Array(planes.length);
-  for (let sample = 0; sample < pixels.samplesPerPixel; sample++) {
-    const start = sample * 2 * planeBytes;
-    for (let i = 0; i < planeBytes; i++) {
-      words[start + 2 * i] = planes[start + planeBytes + i]!;
-      words[start + 2 * i + 1] = planes[start + i]!;
-    }
+  // Each byte of a sample has a plane of its own, the most significant one first (PS3.5 G.2).
+  const samples = new Uint8Array(planes.length);
+  for (let plane = 0; plane * planeBytes < planes.length; plane++) {
+    const sample = Math.floor(plane / bytesPerSample);
+    const byte = bytesPerSample - 1 - (plane % bytesPerSample);
+    const start = sample * bytesPerSample * planeBytes + byte;
+    for (let i = 0; i < planeBytes; i++) samples[start + bytesPerSample * i] = planes[plane * planeBytes + i]!;
   }
-  return { layout: 'planar', bytes: words, littleEndian: true, colour: 'asDeclared' };
+  return { layout: 'planar', bytes: samples, littleEndian: true, colour: 'asDeclared' };
 }
 
 async function jpegSamples(bytes: Uint8Array, pixels: ImagePixels, codecs: FrameCodecs): Promise<StoredSamples> {

@@ -23,37 +23,50 @@ export function pixelsOfSamples(samples: StoredSamples, pixels: ImagePixels): De
   return values instanceof Uint8Array ? { kind: 'grey8', rows, columns, data: values } : { kind: 'grey16', rows, columns, data: values };
 }
 
-/** One value a pixel; bits beside the stored ones (old overlays) are cut off (PS3.5 8.1.1). */
+/** One value a pixel. */
 function storedValues(samples: StoredSamples, pixels: ImagePixels): Uint8Array | Uint16Array | Int16Array {
   const count = pixels.rows * pixels.columns;
   const { bitsStored, signed } = pixels;
-  const shift = pixels.highBit + 1 - bitsStored;
   if (pixels.bitsAllocated === 8 && bitsStored === 8 && !signed) return samples.bytes.slice(0, count);
-  const mask = 2 ** bitsStored - 1;
+  const sample = sampleReader(samples, pixels);
   const values = signed ? new Int16Array(count) : bitsStored <= 8 ? new Uint8Array(count) : new Uint16Array(count);
-  const view = new DataView(samples.bytes.buffer, samples.bytes.byteOffset, samples.bytes.byteLength);
   const signShift = 32 - bitsStored;
-  const wide = pixels.bitsAllocated === 16;
-  for (let i = 0; i < count; i++) {
-    const raw = wide ? view.getUint16(2 * i, samples.littleEndian) : samples.bytes[i]!;
-    const value = (raw >>> shift) & mask;
-    values[i] = signed ? (value << signShift) >> signShift : value;
-  }
+  for (let i = 0; i < count; i++) values[i] = signed ? (sample(i) << signShift) >> signShift : sample(i);
   return values;
 }
 
+/** The stored bits of each sample, unsigned; bits beside them (old overlays) are cut off (PS3.5 8.1.1). */
+function sampleReader({ bytes, littleEndian }: StoredSamples, { bitsAllocated, bitsStored, highBit }: ImagePixels): (index: number) => number {
+  const shift = highBit + 1 - bitsStored;
+  const mask = 2 ** bitsStored - 1;
+  if (bitsAllocated === 8) return (i) => (bytes[i]! >>> shift) & mask;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bitsAllocated === 16) return (i) => (view.getUint16(2 * i, littleEndian) >>> shift) & mask;
+  return (i) => ((view.getUint32(4 * i, littleEndian) >>> shift) & mask) >>> 0;
+}
+
 function rgbOf(samples: StoredSamples, pixels: ImagePixels): Uint8Array {
-  const count = pixels.rows * pixels.columns;
-  const data = interleaved(samples, count);
-  if (samples.colour === 'asDeclared' && pixels.photometricInterpretation.startsWith('YBR_')) ybrToRgb(data);
+  const { photometricInterpretation } = pixels;
+  const data = interleaved({ ...samples, bytes: colourBytes(samples, pixels) }, pixels);
+  if (samples.colour === 'asDeclared' && photometricInterpretation.startsWith('YBR_')) ybrToRgb(data, photometricInterpretation.startsWith('YBR_PARTIAL') ? 'partial' : 'full');
   return data;
 }
 
-function interleaved(samples: StoredSamples, count: number): Uint8Array {
-  const { bytes } = samples;
-  if (samples.layout === 'interleaved') return bytes.slice(0, 3 * count);
+/** Samples of a colour picture in 8 bits, in the order in which they lie: of more bits the most significant eight, fewer spread over 0–255. */
+function colourBytes(samples: StoredSamples, pixels: ImagePixels): Uint8Array {
+  const { bitsAllocated, bitsStored } = pixels;
+  if (bitsAllocated === 8 && bitsStored === 8) return samples.bytes;
+  const sample = sampleReader(samples, pixels);
+  const most = 2 ** bitsStored - 1;
+  const count = Math.floor(samples.bytes.length / (bitsAllocated / 8));
+  return Uint8Array.from({ length: count }, bitsStored > 8 ? (_, i) => sample(i) >>> (bitsStored - 8) : (_, i) => Math.round((sample(i) * 255) / most));
+}
+
+function interleaved({ bytes, layout }: StoredSamples, { rows, columns }: ImagePixels): Uint8Array {
+  const count = rows * columns;
+  if (layout === 'interleaved') return bytes.slice(0, 3 * count);
   const data = new Uint8Array(3 * count);
-  if (samples.layout === 'planar') {
+  if (layout === 'planar') {
     for (let i = 0; i < count; i++) {
       data[3 * i] = bytes[i]!;
       data[3 * i + 1] = bytes[count + i]!;
@@ -61,15 +74,20 @@ function interleaved(samples: StoredSamples, count: number): Uint8Array {
     }
     return data;
   }
-  for (let i = 0, from = 0; i + 1 < count; i += 2, from += 4) {
-    const cb = bytes[from + 2]!;
-    const cr = bytes[from + 3]!;
-    data[3 * i] = bytes[from]!;
-    data[3 * i + 1] = cb;
-    data[3 * i + 2] = cr;
-    data[3 * i + 3] = bytes[from + 1]!;
-    data[3 * i + 4] = cb;
-    data[3 * i + 5] = cr;
+  // Pixels on which a pair begins: rows begin one each, where there are bytes for that; else one row runs on into the next.
+  const paired = 2 * Math.ceil(columns / 2);
+  const [runs, runLength] = bytes.length >= 2 * rows * paired ? [rows, columns] : [1, count];
+  for (let run = 0, from = 0; run < runs; run++) {
+    for (let x = 0; x < runLength; x += 2, from += 4) {
+      const at = 3 * (run * runLength + x);
+      // A very last pixel without a partner may come without its colour: it takes the one before.
+      const colourAt = from + 3 < bytes.length ? from + 2 : from - 2;
+      for (let i = 0; i < Math.min(2, runLength - x); i++) {
+        data[at + 3 * i] = bytes[from + i]!;
+        data[at + 3 * i + 1] = bytes[colourAt]!;
+        data[at + 3 * i + 2] = bytes[colourAt + 1]!;
+      }
+    }
   }
   return data;
 }

@@ -1,34 +1,42 @@
 import { AppError } from '../shared/appError.ts';
+import type { Warning } from '../shared/warning.ts';
 import type { DicomDataset } from './dicomDataset.ts';
 import { type DicomTag, dicomTags } from './dicomTag.ts';
-import type { ImagePixels, ValueWindow } from './imagePixels.ts';
+import { storedRange } from './greyLook.ts';
+import type { ImagePixels } from './imagePixels.ts';
+import { noGrey, readGrey } from './readGrey.ts';
 import { readPalette } from './readPalette.ts';
-import { jpegBaseline8Bit } from './transferSyntax.ts';
 
 /** Images with longer sides are refused: no catheter makes them, and a damaged header does. */
 export const maximumImageSide = 16384;
 
-const colourInterpretations = ['RGB', 'YBR_FULL', 'YBR_FULL_422'];
+const greyInterpretations = ['MONOCHROME1', 'MONOCHROME2'];
+const colourInterpretations = ['RGB', 'YBR_FULL', 'YBR_FULL_422', 'YBR_PARTIAL_422'];
+
+/** Lossy JPEG and the JPEG 2000 family: their streams say themselves what their components are, whatever `YBR_…` the header calls them. */
+const streamKnowsColours = /^1\.2\.840\.10008\.1\.2\.4\.(?:5[01]|9[0-3]|20[1-3])$/;
 
 /**
- * The Image Pixel module of a data set, checked so that decoding can rely on it.
+ * The Image Pixel module of a data set, checked so that decoding can rely on it, and what turns grey values into shades.
  * Throws `dicom/malformed` where an attribute that pixels rest on is missing, `dicom/absurdSize`, `dicom/unsupportedPixels`.
  */
-export function readImagePixels(dataset: DicomDataset, transferSyntaxUid: string): ImagePixels {
+export function readImagePixels(dataset: DicomDataset, transferSyntaxUid: string, warn: (warning: Warning) => void): ImagePixels {
   const rows = side(dataset, dicomTags.rows, 'Rows');
   const columns = side(dataset, dicomTags.columns, 'Columns');
   const samplesPerPixel = required(dataset, dicomTags.samplesPerPixel, 'Samples per Pixel');
   const bitsAllocated = required(dataset, dicomTags.bitsAllocated, 'Bits Allocated');
   const bitsStored = required(dataset, dicomTags.bitsStored, 'Bits Stored');
   const highBit = dataset.number(dicomTags.highBit) ?? bitsStored - 1;
-  const signed = required(dataset, dicomTags.pixelRepresentation, 'Pixel Representation') === 1;
+  const pixelRepresentation = required(dataset, dicomTags.pixelRepresentation, 'Pixel Representation');
   const photometricInterpretation = dataset.text(dicomTags.photometricInterpretation).toUpperCase();
   if (photometricInterpretation === '') throw missing('Photometric Interpretation');
-  requireKnownPixels(photometricInterpretation, samplesPerPixel, bitsAllocated, transferSyntaxUid);
+  requireKnownPixels({ photometricInterpretation, samplesPerPixel, bitsAllocated, bitsStored, transferSyntaxUid });
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit + 1 < bitsStored) {
     throw new AppError('dicom/malformed', `The file contradicts itself: ${bitsStored} bits up to bit ${highBit} do not fit into ${bitsAllocated} bits per sample.`);
   }
-  if (samplesPerPixel === 3 && bitsStored !== 8) throw unsupported(`colour with ${bitsStored} bits per sample`);
+  const signed = pixelRepresentation === 1 && samplesPerPixel === 1;
+  if (pixelRepresentation === 1 && !signed) warn({ code: 'pullback/signedColour', message: 'The file calls its colours signed numbers, which colours never are; they are read as unsigned.' });
+  const stored = { bitsStored, signed };
   return {
     transferSyntaxUid,
     rows,
@@ -40,34 +48,25 @@ export function readImagePixels(dataset: DicomDataset, transferSyntaxUid: string
     signed,
     photometricInterpretation,
     planarConfiguration: dataset.number(dicomTags.planarConfiguration) === 1 ? 1 : 0,
-    palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataset, signed) : null,
-    rescaleSlope: dataset.number(dicomTags.rescaleSlope) || 1,
-    rescaleIntercept: dataset.number(dicomTags.rescaleIntercept) ?? 0,
-    windows: windowsOf(dataset),
+    palette: photometricInterpretation === 'PALETTE COLOR' ? readPalette(dataset, storedRange(stored).most) : null,
+    ...(greyInterpretations.includes(photometricInterpretation) ? readGrey(dataset, stored, warn) : noGrey),
   };
 }
 
-function requireKnownPixels(photometricInterpretation: string, samplesPerPixel: number, bitsAllocated: number, transferSyntaxUid: string): void {
-  if (samplesPerPixel === 1) {
-    if (!['MONOCHROME1', 'MONOCHROME2', 'PALETTE COLOR'].includes(photometricInterpretation)) throw unsupported(`photometric interpretation ${photometricInterpretation} with one sample per pixel`);
-    if (bitsAllocated !== 8 && bitsAllocated !== 16) throw unsupported(`${bitsAllocated} bits per pixel`);
-    return;
-  }
-  if (samplesPerPixel !== 3) throw unsupported(`${samplesPerPixel} samples per pixel`);
-  // A JPEG stream says itself what its components are, so what the header calls them does not matter there.
-  const known = colourInterpretations.includes(photometricInterpretation) || (transferSyntaxUid === jpegBaseline8Bit && photometricInterpretation.startsWith('YBR_'));
-  if (!known) throw unsupported(`photometric interpretation ${photometricInterpretation}`);
-  if (bitsAllocated !== 8) throw unsupported(`colour with ${bitsAllocated} bits per sample`);
-}
+type PixelKind = Pick<ImagePixels, 'photometricInterpretation' | 'samplesPerPixel' | 'bitsAllocated' | 'bitsStored' | 'transferSyntaxUid'>;
 
-/** Center and width come in pairs; a width below 1 is no window (PS3.3 C.11.2.1.2). */
-function windowsOf(dataset: DicomDataset): readonly ValueWindow[] {
-  const centers = dataset.numbers(dicomTags.windowCenter);
-  const widths = dataset.numbers(dicomTags.windowWidth);
-  return centers.flatMap((center, i) => {
-    const width = widths[i];
-    return width !== undefined && width >= 1 && Number.isFinite(width) && Number.isFinite(center) ? [{ center, width }] : [];
-  });
+function requireKnownPixels({ photometricInterpretation, samplesPerPixel, bitsAllocated, bitsStored, transferSyntaxUid }: PixelKind): void {
+  if (samplesPerPixel === 1) {
+    const known = greyInterpretations.includes(photometricInterpretation) || photometricInterpretation === 'PALETTE COLOR';
+    if (!known) throw unsupported(`photometric interpretation ${photometricInterpretation} with one sample per pixel`);
+    if (bitsStored > 16) throw unsupported(`${bitsStored} bits per pixel`);
+  } else if (samplesPerPixel === 3) {
+    const known = colourInterpretations.includes(photometricInterpretation) || (photometricInterpretation.startsWith('YBR_') && streamKnowsColours.test(transferSyntaxUid));
+    if (!known) throw unsupported(`photometric interpretation ${photometricInterpretation}`);
+  } else {
+    throw unsupported(`${samplesPerPixel} samples per pixel`);
+  }
+  if (![8, 16, 32].includes(bitsAllocated)) throw unsupported(`${bitsAllocated} ${bitsAllocated === 1 ? 'bit' : 'bits'} for each sample`);
 }
 
 function side(dataset: DicomDataset, attribute: DicomTag, name: string): number {

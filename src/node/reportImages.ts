@@ -33,7 +33,7 @@ export async function reportImages(open: Pick<OpenPullback, 'pullback' | 'decode
     try {
       const { pixels } = open.pullback;
       const shown = displayPixels(await open.decodeFrame(frameNumber - 1, signal), pixels);
-      pictures.push({ frameNumber, png: pngOfCrop(shown, cropBox, pixels.photometricInterpretation === 'MONOCHROME1'), cropBox });
+      pictures.push({ frameNumber, png: pngOfCrop(shown, cropBox), cropBox });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'dicom/frameUndecodable') throw error;
     }
@@ -92,7 +92,7 @@ function cropBoxes(boxes: ReadonlyMap<number, Box | null>, pixel: PixelShape, im
 }
 
 /** The crop as PNG; what lies outside the image is black. A grey picture that was stored in colour becomes grey. */
-function pngOfCrop({ columns, rows, channels, data }: DisplayPixels, crop: Box, inverted: boolean): Uint8Array {
+function pngOfCrop({ columns, rows, channels, data }: DisplayPixels, crop: Box): Uint8Array {
   const width = crop.maxX - crop.minX;
   const height = crop.maxY - crop.minY;
   const cut = new Uint8Array(width * height * channels);
@@ -101,7 +101,6 @@ function pngOfCrop({ columns, rows, channels, data }: DisplayPixels, crop: Box, 
     const to = Math.min(width, columns - crop.minX);
     const start = ((crop.minY + y) * columns + crop.minX + from) * channels;
     cut.set(data.subarray(start, start + (to - from) * channels), (y * width + from) * channels);
-    if (inverted) for (let i = (y * width + from) * channels; i < (y * width + to) * channels; i++) cut[i] = 255 - cut[i]!;
   }
   if (channels === 3 && isGrey(cut)) return encode({ width, height, channels: 1, depth: 8, data: cut.filter((_, i) => i % 3 === 0) });
   return encode({ width, height, channels, depth: 8, data: cut });

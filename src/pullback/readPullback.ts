@@ -1,7 +1,7 @@
 import { maximumReadBytes } from '../dicom/byteSource.ts';
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
-import { fullFrameBytes, nativeFrameBytes } from '../dicom/frameBytes.ts';
+import { nativeFrameBytes } from '../dicom/frameBytes.ts';
 import type { ImagePixels } from '../dicom/imagePixels.ts';
 import { displayPersonName } from '../dicom/personName.ts';
 import { readImagePixels } from '../dicom/readImagePixels.ts';
@@ -36,7 +36,7 @@ export function readPullback(header: DicomHeader): PullbackInFile {
   const warn = (warning: Warning) => void warnings.push(warning);
   if (!pixelData) throw new AppError('dicom/noPixelData', 'The file holds no images, or breaks off before them. Choose the file of the pullback itself, or copy it again.');
   requireDecodable(transferSyntax.uid);
-  const pixels = readImagePixels(dataset, transferSyntax.uid);
+  const pixels = readImagePixels(dataset, transferSyntax.uid, warn);
   const numberOfFrames = readNumberOfFrames(dataset, warn);
   const extent = transferSyntax.pixelData === 'native' ? nativeExtent(header, pixelData, pixels, numberOfFrames, warn) : encapsulatedExtent(header, pixelData, numberOfFrames);
   const sopInstanceUid = readSopInstanceUid(header, warn);
@@ -76,9 +76,7 @@ function nativeExtent(header: DicomHeader, pixelData: PixelDataElement, pixels: 
   if (declared === null) {
     throw new AppError('dicom/malformed', 'The file says that its images are not compressed, but stores them as if they were.');
   }
-  // Some writers call full colour YBR_FULL_422; the length tells.
-  const full = fullFrameBytes(pixels);
-  const frameBytes = declared >= full * numberOfFrames ? full : nativeFrameBytes(pixels);
+  const frameBytes = nativeFrameBytes(pixels, Math.floor(declared / numberOfFrames));
   if (frameBytes > maximumReadBytes) {
     throw new AppError('dicom/absurdSize', `The file says that one frame of it has ${pixels.columns} × ${pixels.rows} pixels; the program opens frames of up to 64 MB.`, { frameBytes });
   }

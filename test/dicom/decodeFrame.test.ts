@@ -19,9 +19,12 @@ const grey: ImagePixels = {
   photometricInterpretation: 'MONOCHROME2',
   planarConfiguration: 0,
   palette: null,
+  modalityLut: null,
   rescaleSlope: 1,
   rescaleIntercept: 0,
   windows: [],
+  windowFunction: 'linear',
+  voiLut: null,
 };
 const colour: ImagePixels = { ...grey, samplesPerPixel: 3, photometricInterpretation: 'RGB' };
 
@@ -136,7 +139,7 @@ describe('pixels for looking at', () => {
   test('the first window of the file is applied to the rescaled values', () => {
     // PS3.3 C.11.2.1.2.1 with c = 2048, w = 4096: 0 for x ≤ 0, 255 for x > 4095, else ((x − 2047.5)/4095 + 0.5)·255.
     const windows = [{ center: 2048, width: 4096 }, { center: 0, width: 1 }];
-    expect(shown([-5, 0, 2048, 4095, 5000], { ...sixteen, windows })).toEqual([0, 0, 128, 255, 255]);
+    expect(shown([-5, 0, 2048, 4095, 5000], { ...sixteen, bitsStored: 16, highBit: 15, signed: true, windows })).toEqual([0, 0, 128, 255, 255]);
     expect(shown([0, 512, 1024, 1536, 2048], { ...sixteen, windows, rescaleSlope: 2, rescaleIntercept: -1024 })).toEqual([0, 0, 64, 128, 191]);
   });
 });

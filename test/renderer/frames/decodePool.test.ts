@@ -15,9 +15,12 @@ const pixels: ImagePixels = {
   photometricInterpretation: 'MONOCHROME2',
   planarConfiguration: 0,
   palette: null,
+  modalityLut: null,
   rescaleSlope: 1,
   rescaleIntercept: 0,
   windows: [],
+  windowFunction: 'linear',
+  voiLut: null,
 };
 
 /** A worker that answers when it is told to. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { defaultWindow, draggedWindow, isWindowable } from '../../../renderer/viewport/greyWindow.ts';
+import { draggedWindow, isWindowable } from '../../../renderer/viewport/greyWindow.ts';
 import { scaleBarMm } from '../../../renderer/viewport/scaleBarLength.ts';
-import { areaFigure, calibrationWords, windowWords, zoomWords } from '../../../renderer/format/frameFigures.ts';
+import { areaFigure, calibrationWords, lookWords, zoomWords } from '../../../renderer/format/frameFigures.ts';
 import type { ImagePixels } from '../../../src/dicom/imagePixels.ts';
 
 const pixels: ImagePixels = {
@@ -16,19 +16,15 @@ const pixels: ImagePixels = {
   photometricInterpretation: 'MONOCHROME2',
   planarConfiguration: 0,
   palette: null,
+  modalityLut: null,
   rescaleSlope: 1,
   rescaleIntercept: 0,
   windows: [],
+  windowFunction: 'linear',
+  voiLut: null,
 };
 
 describe('the grey window', () => {
-  test('is the file’s first one, else every value that the bits can hold', () => {
-    expect(defaultWindow({ ...pixels, windows: [{ center: 40, width: 400 }, { center: 1, width: 2 }] })).toEqual({ center: 40, width: 400 });
-    // PS3.3 C.11.2.1.2: width 256 about 128 shows 0 as black and 255 as white.
-    expect(defaultWindow(pixels)).toEqual({ center: 128, width: 256 });
-    expect(defaultWindow({ ...pixels, bitsStored: 12, bitsAllocated: 16, signed: true, rescaleSlope: 2, rescaleIntercept: -10 })).toEqual({ center: -2048 * 2 - 10 + 8191 / 2, width: 8191 });
-  });
-
   test('grows to the right and moves with the vertical, never narrower than 1', () => {
     expect(draggedWindow({ center: 128, width: 256 }, -100, 20, pixels)).toEqual({ center: 138, width: 206 });
     expect(draggedWindow({ center: 128, width: 256 }, -5000, 0, pixels).width).toBe(1);
@@ -58,7 +54,10 @@ describe('the words at the corners of the frame', () => {
   test('name both scales where pixels are not square', () => {
     expect(calibrationWords({ kind: 'calibrated', source: 'ultrasoundRegion', regionIndex: 0, spacingMm: { column: 0.1172, row: 0.1172 } })).toEqual({ scale: '0.117 mm/px', source: 'DICOM region 1' });
     expect(calibrationWords({ kind: 'calibrated', source: 'manual', spacingMm: { column: 0.1, row: 0.2 } }).scale).toBe('0.100 × 0.200 mm/px');
-    expect(windowWords({ width: 214, center: -96 })).toBe('W 214  L −96');
+    const window = { width: 214, center: -96 };
+    expect(lookWords({ kind: 'window', window, shape: 'linear' })).toBe('W 214  L −96');
+    expect(lookWords({ kind: 'window', window, shape: 'sigmoid' })).toBe('W 214  L −96  sigmoid');
+    expect(lookWords({ kind: 'table', table: { firstValue: 0, entries: [0, 1], bitsPerEntry: 1 } })).toBe('VOI LUT');
     expect(zoomWords(2.345, 20.41)).toBe('235 %, 20.4 px/mm');
   });
 });

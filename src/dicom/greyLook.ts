@@ -1,0 +1,100 @@
+import type { ImagePixels, ValueTable, ValueWindow, WindowFunction } from './imagePixels.ts';
+
+/** How grey values become shades: through a window, or through a VOI look-up table. Both take output values of the modality transform. */
+export type GreyLook =
+  | { readonly kind: 'window'; readonly window: ValueWindow; readonly shape: WindowFunction }
+  | { readonly kind: 'table'; readonly table: ValueTable };
+
+/** What the file asks for: its first window, else its VOI look-up table, else every value that its pixels can have. */
+export function fileLook(pixels: ImagePixels): GreyLook {
+  const [window] = pixels.windows;
+  if (window !== undefined) return { kind: 'window', window, shape: pixels.windowFunction };
+  if (pixels.voiLut !== null) return { kind: 'table', table: pixels.voiLut };
+  return { kind: 'window', window: wholeRange(pixels), shape: 'linear' };
+}
+
+/** The linear window that comes closest to a look: where a hand that sets the window by itself begins. */
+export function linearWindowOf(look: GreyLook): ValueWindow {
+  if (look.kind === 'window') {
+    const { window, shape } = look;
+    return shape === 'linearExact' ? { center: window.center + 0.5, width: window.width + 1 } : window;
+  }
+  const { firstValue, entries } = look.table;
+  return { center: firstValue + entries.length / 2, width: entries.length };
+}
+
+/** The linear window from the least to the greatest value that the modality transform can give. */
+export function wholeRange(pixels: ImagePixels): ValueWindow {
+  const { least, most } = modalityRange(pixels);
+  const width = most - least + 1;
+  return { center: least + width / 2, width };
+}
+
+/** Least and greatest stored value that the bits can hold. */
+export function storedRange({ bitsStored, signed }: Pick<ImagePixels, 'bitsStored' | 'signed'>): { readonly least: number; readonly most: number } {
+  const values = 2 ** bitsStored;
+  return signed ? { least: -values / 2, most: values / 2 - 1 } : { least: 0, most: values - 1 };
+}
+
+/** Least and greatest value that the modality transform (PS3.3 C.11.1) can give. */
+export function modalityRange(pixels: Pick<ImagePixels, 'bitsStored' | 'signed' | 'modalityLut' | 'rescaleSlope' | 'rescaleIntercept'>): { readonly least: number; readonly most: number } {
+  if (pixels.modalityLut !== null) {
+    const { entries } = pixels.modalityLut;
+    return { least: entries.reduce((a, b) => Math.min(a, b)), most: entries.reduce((a, b) => Math.max(a, b)) };
+  }
+  const { least, most } = storedRange(pixels);
+  const ends = [least, most].map((stored) => stored * pixels.rescaleSlope + pixels.rescaleIntercept);
+  return { least: Math.min(...ends), most: Math.max(...ends) };
+}
+
+/**
+ * The shade (0 black … 255 white) of every stored value that the bits can hold, from the least one on: modality transform, then look,
+ * then the inversion of MONOCHROME1 (PS3.3 C.7.6.3.1.2). One table serves all frames of a pullback.
+ */
+export function shadesOf(pixels: ImagePixels, look: GreyLook): Uint8ClampedArray {
+  const { least, most } = storedRange(pixels);
+  const { modalityLut, rescaleSlope, rescaleIntercept } = pixels;
+  const shade = look.kind === 'table' ? shadeByTable(look.table) : windowShades[look.shape](look.window);
+  const inverted = pixels.photometricInterpretation === 'MONOCHROME1';
+  const shades = new Uint8ClampedArray(most - least + 1);
+  for (let i = 0; i < shades.length; i++) {
+    const stored = least + i;
+    const shown = shade(modalityLut === null ? stored * rescaleSlope + rescaleIntercept : mapped(modalityLut, stored));
+    // The array clamps and rounds.
+    shades[i] = inverted ? 255 - shown : shown;
+  }
+  return shades;
+}
+
+function mapped({ entries, firstValue }: ValueTable, value: number): number {
+  return entries[Math.min(entries.length - 1, Math.max(0, Math.round(value) - firstValue))]!;
+}
+
+function shadeByTable(table: ValueTable): (value: number) => number {
+  const scale = 255 / (2 ** table.bitsPerEntry - 1);
+  return (value) => mapped(table, value) * scale;
+}
+
+/** The functions LINEAR, LINEAR_EXACT and SIGMOID of PS3.3 C.11.2.1.2 and C.11.2.1.3, for an output of 0 to 255. */
+const windowShades: Readonly<Record<WindowFunction, (window: ValueWindow) => (value: number) => number>> = {
+  linear:
+    ({ center, width }) =>
+    (value) => {
+      const x = value - (center - 0.5);
+      if (x <= -(width - 1) / 2) return 0;
+      if (x > (width - 1) / 2) return 255;
+      return (x / (width - 1) + 0.5) * 255;
+    },
+  linearExact:
+    ({ center, width }) =>
+    (value) => {
+      const x = value - center;
+      if (x <= -width / 2) return 0;
+      if (x > width / 2) return 255;
+      return (x / width + 0.5) * 255;
+    },
+  sigmoid:
+    ({ center, width }) =>
+    (value) =>
+      255 / (1 + Math.exp((-4 * (value - center)) / width)),
+};
