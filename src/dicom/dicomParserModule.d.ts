@@ -4,9 +4,8 @@ declare module 'dicom-parser' {
     readonly ByteStream: new (parser: ByteArrayParser, bytes: Uint8Array, position?: number) => ByteStream;
     readonly littleEndianByteArrayParser: ByteArrayParser;
     readonly bigEndianByteArrayParser: ByteArrayParser;
-    readonly readDicomElementExplicit: (stream: ByteStream, warnings?: string[], untilTag?: string) => Element;
-    readonly readDicomElementImplicit: (stream: ByteStream, untilTag?: string) => Element;
-    readonly readTag: (stream: ByteStream) => string;
+    readonly readSequenceItemsExplicit: (stream: ByteStream, element: Element, warnings: string[]) => void;
+    readonly readSequenceItemsImplicit: (stream: ByteStream, element: Element) => void;
   };
   export default dicomParser;
 }

@@ -32,7 +32,7 @@ export interface PullbackInFile {
  */
 export function readPullback(header: DicomHeader): PullbackInFile {
   const { dataset, pixelData, transferSyntax } = header;
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...header.warnings];
   const warn = (warning: Warning) => void warnings.push(warning);
   if (!pixelData) throw new AppError('dicom/noPixelData', 'The file holds no images, or breaks off before them. Choose the file of the pullback itself, or copy it again.');
   requireDecodable(transferSyntax.uid);

@@ -8,7 +8,7 @@ const layers = ['shared', 'geometry', 'dicom', 'pullback', 'contour', 'detection
 
 /** Packages that one door leads to, and the folder or file that is the door. */
 const doors: readonly (readonly [name: RegExp, door: RegExp])[] = [
-  [/^dicom-parser$/, /^src\/dicom\/readHeader\.ts$/],
+  [/^dicom-parser$/, /^src\/dicom\/readDataset\.ts$/],
   [/^cornerstone-core$/, /^renderer\/viewport\/cornerstonePicture\.ts$/],
   [/^(konva|react-konva)(\/|$)/, /^renderer\/overlay\//],
   [/^electron$/, /^electron\//],

@@ -93,20 +93,19 @@ describe('reading a header', () => {
     await expect(refusal(new Uint8Array(0))).rejects.toMatchObject({ code: 'file/empty' });
     await expect(refusal(new Uint8Array(5))).rejects.toMatchObject({ code: 'file/notDicom' });
     await expect(refusal(new Uint8Array(500).fill(65))).rejects.toMatchObject({ code: 'file/notDicom' });
-    await expect(refusal(buildPullback().subarray(132))).rejects.toMatchObject({ code: 'file/notDicom', message: expect.stringContaining('without the DICOM file header') });
     await expect(refusal(buildPullback().subarray(0, 200))).rejects.toMatchObject({ code: 'file/truncated' });
     await expect(refusal(buildPullback().subarray(0, 300))).rejects.toMatchObject({ code: 'file/truncated' });
     await expect(refusal(buildFile('', [element('00080060', 'CS', 'IVUS')]))).rejects.toMatchObject({ code: 'dicom/malformed' });
     await expect(refusal(buildFile('1.2.3', []))).rejects.toMatchObject({ code: 'dicom/unsupportedTransferSyntax' });
     const deflated = buildPullback({ transferSyntaxUid: deflatedExplicitVrLittleEndian });
-    await expect(refusal(deflated.subarray(0, deflated.length - 20))).rejects.toMatchObject({ code: 'file/truncated' });
+    await expect(refusal(deflated.subarray(0, deflated.length - 200))).rejects.toMatchObject({ code: 'file/truncated' });
   });
 
   test('sequences nested beyond all measure end in a refusal', async () => {
     const open = [0x09, 0, 1, 0x10, 0x53, 0x51, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xfe, 0xff, 0, 0xe0, 0xff, 0xff, 0xff, 0xff];
     const nested = Uint8Array.from({ length: 40_000 * open.length }, (_, i) => open[i % open.length]!);
     const bytes = Uint8Array.from([...buildFile(explicitVrLittleEndian, []), ...nested]);
-    await expect(readHeader(memoryByteSource(bytes))).rejects.toMatchObject({ code: 'file/truncated' });
+    await expect(readHeader(memoryByteSource(bytes))).rejects.toMatchObject({ code: 'dicom/malformed' });
   });
 
   test('the header of a syntax that cannot be decoded is read all the same', async () => {
