@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,13 +15,25 @@ function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-/** RGB of every frame of a colour file, as dcmtk makes it. */
-export function dcmtkColourFrames(path: string): readonly Uint8Array[] {
+/**
+ * Every frame of a file as dcmtk shows it, in grey or in RGB, without overlays. Options are dcmj2pnm's: `+Wi 1` for the first
+ * window, `+Wl 1` for the first VOI look-up table; without one it spreads the range of the values.
+ */
+export function dcmtkShownFrames(path: string, options: readonly string[] = []): readonly Uint8Array[] {
   return inFolder((folder) => {
-    execFileSync('dcmj2pnm', ['-q', '--all-frames', '--write-raw-pnm', path, join(folder, 'frame')], { stdio: 'pipe' });
+    execFileSync('dcmj2pnm', ['-q', '-O', ...options, '--all-frames', '--write-raw-pnm', path, join(folder, 'frame')], { stdio: 'pipe' });
     return readdirSync(folder)
       .toSorted((a, b) => frameOfName(a) - frameOfName(b))
-      .map((name) => bodyOfPpm(readFileSync(join(folder, name))));
+      .map((name) => bodyOfPnm(readFileSync(join(folder, name))));
+  });
+}
+
+/** The same for a file that is made for it. */
+export function dcmtkShownFramesOf(file: Uint8Array, options: readonly string[] = []): readonly Uint8Array[] {
+  return inFolder((folder) => {
+    const path = join(folder, 'made.dcm');
+    writeFileSync(path, file);
+    return dcmtkShownFrames(path, options);
   });
 }
 
@@ -29,9 +41,9 @@ function frameOfName(name: string): number {
   return Number(/\.(\d+)\./.exec(name)?.[1] ?? 0);
 }
 
-function bodyOfPpm(file: Uint8Array): Uint8Array {
-  const header = /^P6\s+(?:#[^\n]*\s+)*(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(file.subarray(0, 200)).toString('latin1'));
-  if (!header) throw new Error('dcmj2pnm wrote no P6');
+function bodyOfPnm(file: Uint8Array): Uint8Array {
+  const header = /^P[56]\s+(?:#[^\n]*\s+)*(\d+)\s+(\d+)\s+255\s/.exec(Buffer.from(file.subarray(0, 200)).toString('latin1'));
+  if (!header) throw new Error('dcmj2pnm wrote no picture');
   return file.subarray(header[0].length);
 }
 

@@ -41,8 +41,12 @@ describe('a colour palette', () => {
 
   test('of tables of different sizes and beginnings goes on with the first and last entry of each', async () => {
     const elements = [
-      ...[element('00281101', 'US', [3, 0, 16]), element('00281102', 'US', [2, 1, 16]), element('00281103', 'US', [1, 3, 16])],
-      ...[element('00281201', 'US', [1, 2, 3]), element('00281202', 'US', [4, 5]), element('00281203', 'US', [6])],
+      ...words(['00281101'], [3, 0, 16]),
+      ...words(['00281102'], [2, 1, 16]),
+      ...words(['00281103'], [1, 3, 16]),
+      ...words(['00281201'], [1, 2, 3]),
+      ...words(['00281202'], [4, 5]),
+      ...words(['00281203'], [6]),
     ];
     expect(await paletteOf(elements)).toEqual({ firstStoredValue: 0, red: [1, 2, 3, 3], green: [4, 4, 5, 5], blue: [6, 6, 6, 6] });
   });

@@ -1,0 +1,327 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { memoryByteSource } from '../../src/dicom/byteSource.ts';
+import { displayPixels, plainPixels } from '../../src/dicom/displayPixels.ts';
+import { decodeFrame } from '../../src/node/frameDecoder.ts';
+import { readHeader } from '../../src/dicom/readHeader.ts';
+import { explicitVrBigEndian, explicitVrLittleEndian } from '../../src/dicom/transferSyntax.ts';
+import { openPullbackFile } from '../../src/node/openPullback.ts';
+import { readPullback } from '../../src/pullback/readPullback.ts';
+import { sharedData } from '../sharedData.ts';
+import { type BuiltElement, buildPullback, element } from './datasetBuilder.ts';
+import { dcmtkInstalled, dcmtkShownFrames, dcmtkShownFramesOf } from './dcmtk.ts';
+
+const rows = 6;
+const columns = 10;
+
+interface Layout {
+  readonly allocated: 8 | 16 | 32;
+  readonly stored: number;
+  readonly high: number;
+}
+
+/** Bits in every usual place, and in some unusual ones. */
+const layouts: readonly Layout[] = [
+  { allocated: 8, stored: 8, high: 7 },
+  { allocated: 8, stored: 7, high: 6 },
+  { allocated: 8, stored: 5, high: 7 },
+  { allocated: 16, stored: 16, high: 15 },
+  { allocated: 16, stored: 12, high: 11 },
+  { allocated: 16, stored: 12, high: 15 },
+  { allocated: 16, stored: 10, high: 9 },
+  { allocated: 16, stored: 9, high: 13 },
+  { allocated: 16, stored: 8, high: 7 },
+  { allocated: 16, stored: 8, high: 15 },
+  { allocated: 32, stored: 16, high: 15 },
+  { allocated: 32, stored: 12, high: 20 },
+];
+
+/** Samples whose every bit is as good as random, the ones beside the stored bits too. */
+function noise(count: number, bytes: number): Uint8Array {
+  let state = 12345;
+  return Uint8Array.from({ length: count * bytes }, () => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    return state >>> 24;
+  });
+}
+
+interface Made {
+  readonly layout: Layout;
+  readonly signed?: boolean;
+  readonly photometric?: string;
+  readonly samples?: 1 | 3;
+  readonly planar?: 0 | 1;
+  readonly transferSyntaxUid?: string;
+  readonly columns?: number;
+  readonly pixels?: Uint8Array;
+  readonly elements?: readonly BuiltElement[];
+}
+
+function madeFile({ layout, signed = false, photometric = 'MONOCHROME2', samples = 1, planar = 0, transferSyntaxUid = explicitVrLittleEndian, elements = [], ...rest }: Made): Uint8Array {
+  const wide = rest.columns ?? columns;
+  return buildPullback({
+    transferSyntaxUid,
+    rows,
+    columns: wide,
+    numberOfFrames: 1,
+    elements: [
+      element('00280002', 'US', [samples]),
+      element('00280004', 'CS', photometric),
+      ...(samples === 3 ? [element('00280006', 'US', [planar])] : []),
+      element('00280100', 'US', [layout.allocated]),
+      element('00280101', 'US', [layout.stored]),
+      element('00280102', 'US', [layout.high]),
+      element('00280103', 'US', [signed ? 1 : 0]),
+      element('7fe00010', 'OW', rest.pixels ?? noise(rows * wide * samples, layout.allocated / 8)),
+      ...elements,
+    ],
+  });
+}
+
+async function opened(file: Uint8Array) {
+  const { pullback, pixelData } = readPullback(await readHeader(memoryByteSource(file)));
+  const frame = await decodeFrame(file.subarray(pixelData.offset), pullback.pixels, 1);
+  return { shown: displayPixels(frame, pullback.pixels).data, plain: plainPixels(frame, pullback.pixels).data, frame, warnings: pullback.warnings.map((warning) => warning.code) };
+}
+
+function largestDifference(a: ArrayLike<number>, b: ArrayLike<number> | undefined): number {
+  if (a.length !== b?.length) return Number.POSITIVE_INFINITY;
+  return Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
+}
+
+/** Against dcmtk, which cuts fractions off where the program rounds. */
+async function differenceFromDcmtk(made: Made, options: readonly string[] = []): Promise<number> {
+  const file = madeFile(made);
+  return largestDifference((await opened(file)).shown, dcmtkShownFramesOf(file, options)[0]);
+}
+
+const window = (center: number, width: number, shape?: string) => [
+  element('00281050', 'DS', String(center)),
+  element('00281051', 'DS', String(width)),
+  ...(shape === undefined ? [] : [element('00281056', 'CS', shape)]),
+];
+const rescale = (slope: number, intercept: number) => [element('00281052', 'DS', String(intercept)), element('00281053', 'DS', String(slope))];
+const table = (sequence: string, descriptor: readonly number[], entries: readonly number[]) =>
+  element(sequence, 'SQ', [[element('00283002', 'US', descriptor), element('00283006', 'US', entries)]]);
+
+const nameOf = ({ allocated, stored, high }: Layout) => `${stored} bits up to bit ${high} of ${allocated}`;
+
+describe.skipIf(!dcmtkInstalled)('grey is shown as dcmtk shows it', () => {
+  for (const layout of layouts) {
+    test(`with ${nameOf(layout)}, signed or not, dark to bright or bright to dark, with a window and without`, async () => {
+      for (const signed of [false, true]) {
+        for (const photometric of ['MONOCHROME1', 'MONOCHROME2']) {
+          const made = { layout, signed, photometric };
+          // Without a window dcmtk shifts fewer than 8 bits up, so that its white falls short of 255 by what lies below them.
+          expect(await differenceFromDcmtk(made)).toBeLessThanOrEqual(Math.max(1, 2 ** (8 - layout.stored)));
+          const span = 2 ** layout.stored;
+          const elements = [...window(span * 0.2, span * 0.7), ...rescale(2, -span / 8)];
+          expect(await differenceFromDcmtk({ ...made, elements }, ['+Wi', '1'])).toBeLessThanOrEqual(1);
+        }
+      }
+    });
+  }
+
+  test('in big endian', async () => {
+    const layout = { allocated: 16, stored: 12, high: 11 } as const;
+    expect(await differenceFromDcmtk({ layout, signed: true, transferSyntaxUid: explicitVrBigEndian })).toBeLessThanOrEqual(1);
+  });
+
+  test('through a Modality and a VOI look-up table', async () => {
+    const layout = { allocated: 16, stored: 10, high: 9 } as const;
+    const rising = Array.from({ length: 1024 }, (_, i) => Math.round((i * i) / 16));
+    const falling = Array.from({ length: 700 }, (_, i) => 4095 - 5 * i);
+    const modality = table('00283000', [1024, 0, 16], rising);
+    const voi = table('00283010', [700, 150, 12], falling);
+    expect(await differenceFromDcmtk({ layout, elements: [modality] })).toBeLessThanOrEqual(1);
+    expect(await differenceFromDcmtk({ layout, elements: [voi] }, ['+Wl', '1'])).toBeLessThanOrEqual(1);
+    expect(await differenceFromDcmtk({ layout, elements: [modality, ...window(20000, 30000)] }, ['+Wi', '1'])).toBeLessThanOrEqual(1);
+  });
+
+  test('through a sigmoid', async () => {
+    const layout = { allocated: 16, stored: 12, high: 11 } as const;
+    expect(await differenceFromDcmtk({ layout, elements: window(1500, 900, 'SIGMOID') }, ['+Wi', '1'])).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the functions of a window', () => {
+  const layout = { allocated: 8, stored: 8, high: 7 } as const;
+  const shadesOfValues = async (values: readonly number[], elements: readonly BuiltElement[]) => {
+    const pixels = noise(rows * columns, 1);
+    pixels.set(values);
+    return [...(await opened(madeFile({ layout, pixels, elements }))).shown.slice(0, values.length)];
+  };
+
+  test('LINEAR, the default, by PS3.3 C.11.2.1.2', async () => {
+    // c = 100, w = 101: black up to 49.5, white above 149.5, between them ((x − 99.5)/100 + 0.5)·255.
+    const expected = [0, 1, 129, 254, 255];
+    expect(await shadesOfValues([49, 50, 100, 149, 150], window(100, 101))).toEqual(expected);
+    expect(await shadesOfValues([49, 50, 100, 149, 150], window(100, 101, 'LINEAR'))).toEqual(expected);
+    expect(await shadesOfValues([99, 100], window(100, 1))).toEqual([0, 255]);
+  });
+
+  test('LINEAR_EXACT by PS3.3 C.11.2.1.3', async () => {
+    // c = 100, w = 100: black up to 50, white above 150, between them ((x − 100)/100 + 0.5)·255; narrower than 1 is allowed.
+    expect(await shadesOfValues([50, 51, 100, 125, 150, 151], window(100, 100, 'LINEAR_EXACT'))).toEqual([0, 3, 128, 191, 255, 255]);
+    expect(await shadesOfValues([99, 101], window(100, 0.5, 'LINEAR_EXACT'))).toEqual([0, 255]);
+  });
+
+  test('SIGMOID by PS3.3 C.11.2.1.3', async () => {
+    // 255/(1 + exp(−4(x − 100)/80)): at the centre 127.5, at ±20 the arguments are ±1: 186.42 and 68.58; at ±40 they are ±2: 224.60 and 30.40.
+    expect(await shadesOfValues([60, 80, 100, 120, 140], window(100, 80, 'SIGMOID'))).toEqual([30, 69, 128, 186, 225]);
+  });
+
+  test('of a kind that nobody knows are said and taken for linear ones', async () => {
+    const file = madeFile({ layout, elements: window(100, 101, 'CUBIC') });
+    expect((await opened(file)).warnings).toContain('pullback/window');
+  });
+
+  test('that would show every value alike are left out with a word', async () => {
+    const { shown, frame, warnings } = await opened(madeFile({ layout, elements: window(40000, 400) }));
+    expect(shown).toEqual(frame.data);
+    expect(warnings).toContain('pullback/window');
+  });
+});
+
+describe('a window of an 8-bit picture', () => {
+  const layout = { allocated: 8, stored: 8, high: 7 } as const;
+
+  test('is applied for looking, and leaves the stored values alone', async () => {
+    const { shown, plain, frame } = await opened(madeFile({ layout, photometric: 'MONOCHROME1', elements: window(64, 128) }));
+    expect(plain).toEqual(frame.data);
+    // c = 64, w = 128: 0 is black, 127 and more white; MONOCHROME1 turns that round.
+    expect(shown).toEqual(Uint8Array.from(frame.data, (value) => 255 - Math.min(255, Math.round((value * 255) / 127))));
+  });
+});
+
+describe('tables that cannot be read', () => {
+  const layout = { allocated: 16, stored: 12, high: 11 } as const;
+
+  test('are left out with a word', async () => {
+    const short = table('00283010', [500, 0, 12], [1, 2, 3]);
+    const bare = await opened(madeFile({ layout }));
+    const voi = await opened(madeFile({ layout, elements: [short] }));
+    expect(voi.shown).toEqual(bare.shown);
+    expect(voi.warnings).toContain('pullback/voiLut');
+    const modality = await opened(madeFile({ layout, elements: [table('00283000', [500, 0, 12], [1, 2, 3])] }));
+    expect(modality.shown).toEqual(bare.shown);
+    expect(modality.warnings).toContain('pullback/modality');
+  });
+
+  test('and a rescale that makes no values', async () => {
+    for (const elements of [rescale(0, 0), rescale(1e305, 0)]) {
+      const { shown, warnings } = await opened(madeFile({ layout, elements }));
+      expect(shown).toEqual((await opened(madeFile({ layout }))).shown);
+      expect(warnings).toContain('pullback/modality');
+    }
+  });
+});
+
+describe.skipIf(!dcmtkInstalled)('colour is shown as dcmtk shows it', () => {
+  const eight = { allocated: 8, stored: 8, high: 7 } as const;
+
+  test('by pixel and by plane, with 8 bits and with more', async () => {
+    for (const layout of [eight, { allocated: 16, stored: 16, high: 15 }, { allocated: 16, stored: 12, high: 11 }, { allocated: 16, stored: 8, high: 7 }] as const) {
+      for (const planar of [0, 1] as const) expect(await differenceFromDcmtk({ layout, samples: 3, photometric: 'RGB', planar })).toBe(0);
+    }
+  });
+
+  test('from YBR_FULL, by pixel and by plane', async () => {
+    for (const planar of [0, 1] as const) expect(await differenceFromDcmtk({ layout: eight, samples: 3, photometric: 'YBR_FULL', planar })).toBeLessThanOrEqual(2);
+  });
+
+  test('from YBR_FULL_422 and YBR_PARTIAL_422, where two pixels share their colour', async () => {
+    const pixels = noise(rows * columns * 2, 1);
+    for (const photometric of ['YBR_FULL_422', 'YBR_PARTIAL_422']) {
+      expect(await differenceFromDcmtk({ layout: eight, samples: 3, photometric, pixels })).toBeLessThanOrEqual(2);
+    }
+  });
+
+  test('through palettes for 8 and 16 bits, signed or not', async () => {
+    const tables = (count: number, first: number, bits: number) =>
+      ['00281101', '00281102', '00281103'].flatMap((tag, channel) => [
+        element(tag, 'US', [count, first, bits]),
+        element(`0028120${channel + 1}`, 'OW', noise(count + channel, 2).subarray(2 * channel)),
+      ]);
+    const sixteen = { allocated: 16, stored: 16, high: 15 } as const;
+    expect(await differenceFromDcmtk({ layout: eight, photometric: 'PALETTE COLOR', elements: tables(256, 0, 16) })).toBe(0);
+    expect(await differenceFromDcmtk({ layout: eight, photometric: 'PALETTE COLOR', elements: tables(100, 50, 16) })).toBe(0);
+    expect(await differenceFromDcmtk({ layout: sixteen, photometric: 'PALETTE COLOR', elements: tables(4000, 30000, 16) })).toBe(0);
+  });
+});
+
+describe('YBR_FULL_422 with an odd number of columns', () => {
+  const made = { layout: { allocated: 8, stored: 8, high: 7 } as const, samples: 3 as const, photometric: 'YBR_FULL_422', columns: 3 };
+  // Without colour (128) the picture is its luma.
+  const luma = Array.from({ length: rows * 3 }, (_, i) => 10 * i);
+  const shownLuma = (data: Uint8Array) => [...data].filter((_, i) => i % 3 === 0);
+
+  test('is read whether each row begins a pair or rows run on', async () => {
+    const pairs = (values: readonly number[]) => Array.from({ length: Math.ceil(values.length / 2) }, (_, i) => [values[2 * i]!, values[2 * i + 1] ?? 0, 128, 128]).flat();
+    const byRow = Array.from({ length: rows }, (_, row) => pairs(luma.slice(3 * row, 3 * row + 3))).flat();
+    for (const pixels of [byRow, pairs(luma)]) {
+      expect(shownLuma((await opened(madeFile({ ...made, pixels: Uint8Array.from(pixels) }))).shown)).toEqual(luma);
+    }
+  });
+});
+
+describe('what cannot be shown rightly', () => {
+  const layout = { allocated: 8, stored: 8, high: 7 } as const;
+  const refusal = async (made: Partial<Made>, elements: readonly BuiltElement[] = []) =>
+    opened(madeFile({ layout, ...made, elements })).then(
+      () => 'shown',
+      (error: unknown) => String(error),
+    );
+
+  test('is refused by its name, with what to do', async () => {
+    expect(await refusal({ samples: 3, photometric: 'HSV' })).toMatch(/HSV.*Export/);
+    expect(await refusal({ samples: 3, photometric: 'YBR_RCT' })).toMatch(/YBR_RCT.*Export/);
+    expect(await refusal({ samples: 3, photometric: 'YBR_PARTIAL_420' })).toMatch(/YBR_PARTIAL_420.*Export/);
+    expect(await refusal({}, [element('00280002', 'US', [4]), element('00280004', 'CS', 'ARGB')])).toMatch(/4 samples per pixel.*Export/);
+    expect(await refusal({ layout: { allocated: 32, stored: 32, high: 31 } })).toMatch(/32 bits per pixel.*Export/);
+    expect(await refusal({}, [element('00280100', 'US', [1]), element('00280101', 'US', [1]), element('00280102', 'US', [0])])).toMatch(/1 bit.*Export/);
+    expect(await refusal({}, [element('00280101', 'US', [9])])).toMatch(/contradicts itself/);
+  });
+
+  test('but colours that are called signed are shown with a word', async () => {
+    const { warnings, shown } = await opened(madeFile({ layout, samples: 3, photometric: 'RGB', signed: true }));
+    expect(warnings).toContain('pullback/signedColour');
+    expect(shown).toEqual(noise(rows * columns * 3, 1));
+  });
+});
+
+const realGrey: readonly (readonly [pattern: RegExp, options: readonly string[]])[] = [
+  [/mlut_18|CT_small|emri_small(_RLE|_big_endian)?\.dcm/, []],
+  [/vlut_04/, ['+Wl', '1']],
+  [/MR_small(_RLE|_bigendian|_expb|_implicit)?\.dcm|__CTImage\.dcm$|693_UNC|OverlAys|JPEGProcess1Tr|GREYSCALE_IMAGE/i, ['+Wi', '1']],
+];
+
+describe.skipIf(sharedData === null || !dcmtkInstalled)('real grey files', () => {
+  const files = ['dicom_syntaxes', 'dicom_us'].flatMap((folder) => (sharedData === null ? [] : readdirSync(join(sharedData, folder)).map((name) => join(sharedData ?? '', folder, name))));
+
+  test('are shown as dcmtk shows them', async () => {
+    const differing: string[] = [];
+    let compared = 0;
+    for (const [pattern, options] of realGrey) {
+      for (const path of files.filter((name) => pattern.test(name))) {
+        const open = await openPullbackFile(path);
+        const { data } = displayPixels(await open.decodeFrame(0), open.pullback.pixels);
+        await open.close();
+        compared++;
+        const difference = data.reduce((most, value, i) => Math.max(most, Math.abs(value - (shownBy(path, options)[i] ?? Number.NaN))), 0);
+        if (!(difference <= 1)) differing.push(`${path.split('/').at(-1)}: ${difference}`);
+      }
+    }
+    expect(compared).toBeGreaterThan(14);
+    expect(differing).toEqual([]);
+  });
+});
+
+const shown = new Map<string, Uint8Array>();
+
+function shownBy(path: string, options: readonly string[]): Uint8Array {
+  const known = shown.get(path) ?? dcmtkShownFrames(path, options)[0] ?? new Uint8Array();
+  shown.set(path, known);
+  return known;
+}
