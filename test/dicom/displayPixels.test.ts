@@ -150,7 +150,7 @@ describe('the functions of a window', () => {
   const shadesOfValues = async (values: readonly number[], elements: readonly BuiltElement[]) => {
     const pixels = noise(rows * columns, 1);
     pixels.set(values);
-    return [...(await opened(madeFile({ layout, pixels, elements }))).shown.slice(0, values.length)];
+    return Array.from((await opened(madeFile({ layout, pixels, elements }))).shown.slice(0, values.length));
   };
 
   test('LINEAR, the default, by PS3.3 C.11.2.1.2', async () => {
