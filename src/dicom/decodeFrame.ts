@@ -1,23 +1,21 @@
 import { AppError } from '../shared/appError.ts';
+import { decodeLosslessJpeg } from './decodeLosslessJpeg.ts';
 import { decodeRle } from './decodeRle.ts';
 import type { DecodedFrame } from './decodedFrame.ts';
 import { fullFrameBytes, nativeFrameBytes } from './frameBytes.ts';
 import type { ImagePixels } from './imagePixels.ts';
-import type { JpegDecoder } from './jpegDecoder.ts';
 import { type StoredSamples, pixelsOfSamples } from './pixelsOfSamples.ts';
-import {
-  deflatedExplicitVrLittleEndian,
-  explicitVrBigEndian,
-  explicitVrLittleEndian,
-  implicitVrLittleEndian,
-  jpegBaseline8Bit,
-  rleLossless,
-  unsupportedTransferSyntax,
-} from './transferSyntax.ts';
+import { readStreamImage } from './readStreamImage.ts';
+import type { StreamDecoder } from './streamDecoder.ts';
+import { samplesOfStream } from './streamImage.ts';
+import { explicitVrBigEndian, isDecodable, rleLossless, transferSyntaxOf, unsupportedTransferSyntax } from './transferSyntax.ts';
 
 /** Decoders that a host has to bring because they load code of their own. */
 export interface FrameCodecs {
-  readonly jpeg: JpegDecoder;
+  /** Lossy 8-bit JPEG. */
+  readonly jpeg: StreamDecoder;
+  readonly jpegLs: StreamDecoder;
+  readonly jpeg2000: StreamDecoder;
 }
 
 /**
@@ -26,30 +24,41 @@ export interface FrameCodecs {
  */
 export type FrameDecoder = (bytes: Uint8Array, pixels: ImagePixels, frameNumber: number) => Promise<DecodedFrame>;
 
-type SampleReader = (bytes: Uint8Array, pixels: ImagePixels, codecs: FrameCodecs) => StoredSamples | Promise<StoredSamples>;
-
-/** One entry a transfer syntax; each throws an Error with the reason where the bytes are not what they should be. */
-const sampleReaders: Readonly<Record<string, SampleReader>> = {
-  [implicitVrLittleEndian]: nativeSamples,
-  [explicitVrLittleEndian]: nativeSamples,
-  [deflatedExplicitVrLittleEndian]: nativeSamples,
-  [explicitVrBigEndian]: nativeSamples,
-  [rleLossless]: rleSamples,
-  [jpegBaseline8Bit]: jpegSamples,
-};
-
 /** The one decoder, for browser workers and Node workers alike. */
 export function createFrameDecoder(codecs: FrameCodecs): FrameDecoder {
   return async (bytes, pixels, frameNumber) => {
-    const read = sampleReaders[pixels.transferSyntaxUid];
-    if (!read) throw unsupportedTransferSyntax(pixels.transferSyntaxUid);
+    const uid = pixels.transferSyntaxUid;
+    if (!isDecodable(uid)) throw unsupportedTransferSyntax(uid);
     try {
-      return pixelsOfSamples(await read(bytes, pixels, codecs), pixels);
+      if (transferSyntaxOf(uid)?.pixelData === 'native') return pixelsOfSamples(nativeSamples(bytes, pixels), pixels);
+      if (uid === rleLossless) return pixelsOfSamples(rleSamples(bytes, pixels), pixels);
+      const decode = streamDecoderFor(bytes, codecs);
+      const stream = samplesOfStream(await decode(bytes, pixels), pixels);
+      return pixelsOfSamples(stream.samples, stream.pixels);
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'its data is damaged';
       throw new AppError('dicom/frameUndecodable', `Frame ${frameNumber} cannot be decoded: ${reason}.`, { frameNumber }, { cause: error });
     }
   };
+}
+
+/** Throws an Error with the reason where no decoder can do it. */
+function streamDecoderFor(bytes: Uint8Array, codecs: FrameCodecs): StreamDecoder {
+  const { coding, image } = readStreamImage(bytes);
+  switch (coding) {
+    case 'sequential':
+    case 'progressive':
+      if (image.precision !== 8) throw new Error(`it is lossy JPEG of ${image.precision} bits, which this version cannot decode`);
+      return codecs.jpeg;
+    case 'lossless':
+      return async (stream, pixels) => decodeLosslessJpeg(stream, pixels);
+    case 'jpegLs':
+      return codecs.jpegLs;
+    case 'jpeg2000':
+      return codecs.jpeg2000;
+    case 'other':
+      throw new Error('it is coded as arithmetic or hierarchical JPEG, which this version cannot decode');
+  }
 }
 
 function nativeSamples(bytes: Uint8Array, pixels: ImagePixels): StoredSamples {
@@ -73,12 +82,4 @@ function rleSamples(bytes: Uint8Array, pixels: ImagePixels): StoredSamples {
     for (let i = 0; i < planeBytes; i++) samples[start + bytesPerSample * i] = planes[plane * planeBytes + i]!;
   }
   return { layout: 'planar', bytes: samples, littleEndian: true, colour: 'asDeclared' };
-}
-
-async function jpegSamples(bytes: Uint8Array, pixels: ImagePixels, codecs: FrameCodecs): Promise<StoredSamples> {
-  const image = await codecs.jpeg(bytes, pixels);
-  if (image.components !== pixels.samplesPerPixel) {
-    throw new Error(`the JPEG image has ${image.components} colour components, the file says ${pixels.samplesPerPixel}`);
-  }
-  return { layout: 'interleaved', bytes: image.data, littleEndian: true, colour: image.components === 3 ? 'rgb' : 'asDeclared' };
 }

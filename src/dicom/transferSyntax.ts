@@ -59,8 +59,15 @@ const nativeSyntaxes: readonly TransferSyntax[] = [
   { uid: explicitVrBigEndian, name: 'Explicit VR Big Endian', explicitVr: true, littleEndian: false, deflated: false, pixelData: 'native' },
 ];
 
-/** Syntaxes whose frames `decodeFrame.ts` turns into pixels; all others are refused by name. */
-const decodedUids: ReadonlySet<string> = new Set([...nativeSyntaxes.map((syntax) => syntax.uid), rleLossless, jpegBaseline8Bit]);
+const jpegSyntax = '1.2.840.10008.1.2.4.';
+
+/** Compressed syntaxes whose frames `decodeFrame.ts` turns into pixels: JPEG, lossless JPEG, JPEG-LS, JPEG 2000, HTJ2K. */
+const decodedStreams: ReadonlySet<string> = new Set(['50', '51', '53', '55', '57', '70', '80', '81', '90', '91', '201', '202', '203'].map((last) => jpegSyntax + last));
+
+/** Whether frames of that syntax can be turned into pixels; all others are refused by name. */
+export function isDecodable(uid: string): boolean {
+  return uid === rleLossless || decodedStreams.has(uid) || nativeSyntaxes.some((syntax) => syntax.uid === uid);
+}
 
 /**
  * How a data set of that syntax is to be read. Encapsulated syntaxes are all explicit little endian (PS3.5 A.4), so the header of
@@ -76,7 +83,7 @@ export function transferSyntaxOf(uid: string): TransferSyntax | null {
 
 /** Throws `dicom/unsupportedTransferSyntax`, with the syntax by its name, where its frames cannot be decoded. */
 export function requireDecodable(uid: string): void {
-  if (decodedUids.has(uid)) return;
+  if (isDecodable(uid)) return;
   throw unsupportedTransferSyntax(uid);
 }
 
@@ -85,7 +92,7 @@ export function unsupportedTransferSyntax(uid: string): AppError {
   const said = name ? `${name} (${uid})` : `transfer syntax “${uid}”, which is not one of DICOM's image syntaxes`;
   return new AppError(
     'dicom/unsupportedTransferSyntax',
-    `The images are stored as ${said}, which this version cannot decode. Export the pullback uncompressed, as RLE or as JPEG Baseline.`,
+    `The images are stored as ${said}, which this version cannot decode. Export the pullback uncompressed or as RLE, JPEG Baseline, JPEG Lossless, JPEG-LS or JPEG 2000.`,
     { transferSyntaxUid: uid },
   );
 }

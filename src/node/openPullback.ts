@@ -4,8 +4,9 @@ import { dicomTags } from '../dicom/dicomTag.ts';
 import { openEncapsulatedFrameIndex } from '../dicom/encapsulatedFrameIndex.ts';
 import { type FrameIndex, missingFrame, nativeFrameIndex, readFrame } from '../dicom/frameIndex.ts';
 import { type DicomHeader, readHeader } from '../dicom/readHeader.ts';
-import { jpegColourContradiction } from '../dicom/jpegStream.ts';
-import { jpegBaseline8Bit } from '../dicom/transferSyntax.ts';
+import { readStreamImage } from '../dicom/readStreamImage.ts';
+import { type StreamImage, believingStream, streamContradictions } from '../dicom/streamImage.ts';
+import { rleLossless } from '../dicom/transferSyntax.ts';
 import { wordSwappedSource } from '../dicom/wordSwappedSource.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import { type PullbackInFile, readPullback, truncationWarning } from '../pullback/readPullback.ts';
@@ -41,8 +42,10 @@ export async function openPullbackFile(path: string, signal?: AbortSignal): Prom
     const header = await readHeader(file, signal);
     const inFile = readPullback(header);
     const indexed = await frameIndexOf(header, inFile, signal);
-    const warnings = [...inFile.pullback.warnings, ...(await warningsOfFrames(header, inFile, indexed, signal))];
-    return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, warnings }, indexed);
+    const stream = await firstStream(header, inFile, indexed, signal);
+    const warnings = [...inFile.pullback.warnings, ...warningsOfFrames(inFile, indexed, stream)];
+    const pixels = stream ? believingStream(stream, inFile.pullback.pixels) : inFile.pullback.pixels;
+    return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, pixels, warnings }, indexed);
   } catch (error) {
     await file.close();
     throw error;
@@ -79,16 +82,22 @@ async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?
   return { index, framesInFile: begun, scanRest: index.frameOffsets ? null : (abort) => index.scanRest(abort) };
 }
 
-/** What the frame index and the beginning of the first frame have to say beyond the header. */
-async function warningsOfFrames(header: DicomHeader, { pullback, nativeFrameBytes }: PullbackInFile, indexed: IndexedFrames, signal?: AbortSignal): Promise<readonly Warning[]> {
+/** What the frame index and the first frame's stream have to say beyond the header. */
+function warningsOfFrames({ pullback, nativeFrameBytes }: PullbackInFile, indexed: IndexedFrames, stream: StreamImage | null): readonly Warning[] {
   if (nativeFrameBytes !== null) return [];
-  const warnings: Warning[] = [];
-  if (indexed.framesInFile < pullback.numberOfFrames) warnings.push(truncationWarning(indexed.framesInFile, pullback.numberOfFrames));
-  if (pullback.transferSyntaxUid === jpegBaseline8Bit && pullback.pixels.samplesPerPixel === 3) {
-    const contradiction = jpegColourContradiction(await beginningOfFirstFrame(header.pixelSource, indexed.index, signal), pullback.pixels.photometricInterpretation);
-    if (contradiction) warnings.push(contradiction);
+  const truncated = indexed.framesInFile < pullback.numberOfFrames ? [truncationWarning(indexed.framesInFile, pullback.numberOfFrames)] : [];
+  return stream ? [...truncated, ...streamContradictions(stream, pullback.pixels)] : truncated;
+}
+
+/** What the first frame says of its image; null where it is not coded as a stream that says something, or is damaged, which is said when it is decoded. */
+async function firstStream(header: DicomHeader, { pullback, nativeFrameBytes }: PullbackInFile, indexed: IndexedFrames, signal?: AbortSignal): Promise<StreamImage | null> {
+  if (nativeFrameBytes !== null || pullback.transferSyntaxUid === rleLossless) return null;
+  const beginning = await beginningOfFirstFrame(header.pixelSource, indexed.index, signal);
+  try {
+    return readStreamImage(beginning).image;
+  } catch {
+    return null;
   }
-  return warnings;
 }
 
 /** Enough of the first frame for its markers; empty where it cannot be read, which is said when it is asked for. */
