@@ -1,4 +1,5 @@
-import type { TextOfBytes } from './characterSet.ts';
+import { plainText } from '../shared/plainText.ts';
+import { extendedRepresentations, isSingleText, type TextOfBytes } from './characterSet.ts';
 import type { DicomTag } from './dicomTag.ts';
 
 /** One element of a data set where it lies: value bytes as stored, or the items of a sequence. */
@@ -8,6 +9,9 @@ export interface DicomElement {
   readonly bytes: Uint8Array;
   readonly items: readonly DicomDataset[] | null;
 }
+
+/** Long Text, the longest that a header holds, may have 10 240 characters. */
+const longestTextBytes = 64 * 1024;
 
 const numberSizes: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, UV: 8, OV: 8, SV: 8 };
 
@@ -44,20 +48,20 @@ export class DicomDataset {
     return Uint16Array.from({ length: bytes.length >> 1 }, (_, i) => view.getUint16(2 * i, this.#littleEndian));
   }
 
-  /** All values of a text attribute, without padding; empty where absent or empty. */
+  /** All values of a text attribute, without padding; empty where absent or empty. Of what people wrote no more than 64 KiB is read. */
   texts(attribute: DicomTag): readonly string[] {
-    const bytes = this.bytes(attribute);
+    const { vr } = attribute;
+    const bytes = this.bytes(attribute)?.subarray(0, extendedRepresentations.has(vr) ? longestTextBytes : undefined);
     if (!bytes || bytes.length === 0) return [];
     // eslint-disable-next-line no-control-regex
-    const text = this.#decodeText(bytes).replace(/[\0 ]+$/, '');
+    const text = this.#decodeText(bytes, vr).replace(/[\0 ]+$/, '');
     if (text === '') return [];
-    return text.split('\\').map((value) => value.trim());
+    return isSingleText(vr) ? [text] : text.split('\\').map((value) => value.trim());
   }
 
-  /** First value of a text attribute; empty where absent. Control characters are taken out: it is shown, never interpreted. */
+  /** First value of a text attribute as it may be shown: one line of visible characters, cut with an ellipsis where it is absurdly long; empty where absent. */
   text(attribute: DicomTag): string {
-    // eslint-disable-next-line no-control-regex
-    return (this.texts(attribute)[0] ?? '').replace(/[\u0000-\u001f\u007f]/g, '');
+    return plainText(this.texts(attribute)[0] ?? '');
   }
 
   /** All values of a numeric attribute, binary or text; NaN for a text value that is no number. */

@@ -53,8 +53,7 @@ export async function readDataset(window: SourceWindow, start: number, encoding:
     if (before) requireSame(element.tag, before.bytes, bytes);
     else kept.set(element.tag, { ...element, bytes });
   }
-  const characterSet = kept.get(dicomTags.specificCharacterSet.tag);
-  const decodeText = textDecoderFor(characterSet ? textDecoderFor([])(characterSet.bytes).split('\\') : []);
+  const decodeText = textDecoderFor(kept.get(dicomTags.specificCharacterSet.tag)?.bytes ?? null);
   const elements = new Map([...kept.values()].map((element) => [element.tag, elementOf(element, encoding, decodeText, warnings)]));
   return { dataset: new DicomDataset(elements, encoding.littleEndian, decodeText), last, warnings };
 }
@@ -107,9 +106,13 @@ function itemsOf(parsed: Element, bytes: Uint8Array, littleEndian: boolean, deco
   return (parsed.items ?? []).flatMap(({ dataSet }) => (dataSet ? [datasetOf(dataSet, bytes, littleEndian, decodeText)] : []));
 }
 
-function datasetOf(parsed: DataSet, bytes: Uint8Array, littleEndian: boolean, decodeText: TextOfBytes): DicomDataset {
+function datasetOf(parsed: DataSet, bytes: Uint8Array, littleEndian: boolean, decodeAround: TextOfBytes): DicomDataset {
+  const valueOf = (element: Element) => bytes.subarray(element.dataOffset, Math.min(bytes.length, element.dataOffset + element.length));
+  // What an item says of its character set goes before what is said around it (PS3.3 C.12.1.1.2).
+  const characterSet = parsed.elements[dicomTags.specificCharacterSet.tag];
+  const decodeText = characterSet ? textDecoderFor(valueOf(characterSet)) : decodeAround;
   const elements = Object.values(parsed.elements).map((element): [string, DicomElement] => {
-    const value = bytes.subarray(element.dataOffset, Math.min(bytes.length, element.dataOffset + element.length));
+    const value = valueOf(element);
     return [element.tag, { vr: element.vr ?? null, bytes: value, items: element.items ? itemsOf(element, bytes, littleEndian, decodeText) : null }];
   });
   return new DicomDataset(new Map(elements), littleEndian, decodeText);

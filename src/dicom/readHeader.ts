@@ -36,7 +36,7 @@ export interface DicomHeader {
 }
 
 const firstReadBytes = 256 * 1024;
-const noMeta = new DicomDataset(new Map(), true, textDecoderFor([]));
+const noMeta = new DicomDataset(new Map(), true, textDecoderFor(null));
 const metaEncoding: ElementEncoding = { explicitVr: true, littleEndian: true };
 
 /**

@@ -1,0 +1,17 @@
+/** Of an identity or a description no more is ever shown; the standard allows 64 characters for most, 1024 for some. */
+const longestShown = 1024;
+
+/**
+ * Control characters of either half, what changes the direction of the text around it, separators of lines, and what has no width and
+ * no meaning in any script. Joiners (U+200C, U+200D) stay: Persian and Indic names are spelt with them.
+ */
+// eslint-disable-next-line no-control-regex
+const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/** Text from a file as one line that shows what it holds and changes nothing around it; cut with an ellipsis where it is absurdly long. */
+export function plainText(text: string): string {
+  const seen = text.replaceAll(unseen, '');
+  if (seen.length <= longestShown) return seen;
+  // A pair of surrogates is not cut in two.
+  return `${seen.slice(0, longestShown).replace(/[\ud800-\udbff]$/, '')}…`;
+}
