@@ -87,7 +87,6 @@ function endOfRun(bytes: Uint8Array, at: number, set: CodeSet | null, twoBytes: 
 function isPair(label: string, first: number, second: number): boolean {
   const secondMayBe = second >= 0x40 && second !== 0x7f;
   if (label === 'shift_jis') return secondMayBe && (first < 0xa0 || first >= 0xe0);
-  if (label === 'euc-kr') return second >= 0x80 || /[A-Za-z]/.test(String.fromCharCode(second));
   return label === 'gbk' && secondMayBe;
 }
 
