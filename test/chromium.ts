@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { programFolder } from '../src/node/programFolder.ts';
 
 /** A Chromium to drive: where it is and where it came from. */
 export interface Chromium {
@@ -9,7 +9,7 @@ export interface Chromium {
   readonly from: string;
 }
 
-const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+const projectFolder = programFolder();
 const downloadFolder = join(projectFolder, '.browser');
 const downloadLimitMs = 180_000;
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];

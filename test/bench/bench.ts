@@ -3,18 +3,23 @@ import { BenchBrowser } from './benchBrowser.ts';
 import { type BenchCase, type BenchRow, MissingTool } from './benchCase.ts';
 import { BenchData, benchSizeOf } from './benchData.ts';
 import { twoWorkersAgainstOne, workerAgainstNative } from './decodeJpeg.ts';
+import { longestTask } from './longTasks.ts';
+import { memoryOfScrubbing } from './memory.ts';
 import { firstPaint, firstPaintAgainstPeer } from './openInWindow.ts';
 import { dcmjsParses, firstFrameOfLargeFile, firstFrameWithoutOffsetTable, lastFrameOfLargerFile } from './openFile.ts';
 import { jsonOf, tableOf } from './outcome.ts';
+import { randomSeeks } from './scrub.ts';
+import { smoothScrubbing } from './smoothScrub.ts';
 
 // `npm run bench`: measures the program against yardsticks of the same run. It fails where a case breaks, never by a time.
 
-const usage = `npm run bench -- [--only T1,T5] [--size 64M|1G|2.3G] [--rounds N] [--json] [--keep]
+const usage = `npm run bench -- [--only T1,T5] [--size 64M|1G|2.3G] [--rounds N] [--json] [--record FILE] [--keep]
 
   --only    run these cases only
   --size    of the uncompressed file (default 1G, which the targets are about)
   --rounds  measurements of each, at least 7 for figures to be told (default 7)
   --json    an array on standard output instead of the table
+  --record  writes what the screen showed at every animation frame of S1, as JSON
   --keep    leave the files in the folder for temporary files, for the next run`;
 
 const cases: readonly BenchCase[] = [
@@ -22,10 +27,14 @@ const cases: readonly BenchCase[] = [
   dcmjsParses,
   firstPaint,
   firstPaintAgainstPeer,
+  memoryOfScrubbing,
   firstFrameWithoutOffsetTable,
   lastFrameOfLargerFile,
   workerAgainstNative,
   twoWorkersAgainstOne,
+  randomSeeks,
+  longestTask,
+  smoothScrubbing,
 ];
 
 const { values } = parseArgs({
@@ -34,6 +43,7 @@ const { values } = parseArgs({
     size: { type: 'string', default: '1G' },
     rounds: { type: 'string', default: '7' },
     json: { type: 'boolean', default: false },
+    record: { type: 'string' },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -60,7 +70,7 @@ async function runCases(data: BenchData, toRun: readonly BenchCase[]): Promise<v
   try {
     for (const one of toRun) {
       process.stderr.write(`${one.id}: ${one.what}\n`);
-      rows.push(...(await rowsOf(one, { data, rounds, browser })));
+      rows.push(...(await rowsOf(one, { data, rounds, browser, recordPath: values.record ?? null })));
     }
   } finally {
     await browsers[0]?.close();

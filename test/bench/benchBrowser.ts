@@ -32,6 +32,14 @@ export class BenchBrowser {
     }
   }
 
+  /** The processes that draw windows and run their scripts; one may stand by for the next window. */
+  async windowProcesses(): Promise<readonly number[]> {
+    const session = await this.#browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    await session.detach();
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  }
+
   close(): Promise<void> {
     return this.#browser.close();
   }

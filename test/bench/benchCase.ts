@@ -29,6 +29,8 @@ export interface BenchSetting {
   readonly data: BenchData;
   /** Rounds of yardstick and subject in turns, after one of each that does not count. */
   readonly rounds: number;
+  /** Where the frame times of the scrubbing are written; null for nowhere. */
+  readonly recordPath: string | null;
   /** Throws `MissingTool` where there is no Chromium. */
   readonly browser: () => Promise<BenchBrowser>;
 }

@@ -19,7 +19,7 @@ const inputSchema = z.object({ type: z.string(), atMs: z.number() });
 export type Input = z.infer<typeof inputSchema>;
 
 const tickSchema = z.object({ atMs: z.number(), wantedFrame: z.number(), paintedFrame: z.number() });
-/** What stood on the screen as an animation frame began. */
+/** What stands on the screen after an animation frame, which began at this moment of the page's clock. */
 export type Tick = z.infer<typeof tickSchema>;
 
 const recordSchema = z.object({ paints: z.array(paintSchema), inputs: z.array(inputSchema), ticks: z.array(tickSchema) });
@@ -62,8 +62,14 @@ export async function watchPaints(page: Page): Promise<void> {
     for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
       window.addEventListener(type, (event) => probe.record.inputs.push({ type, atMs: event.timeStamp }), { capture: true, passive: true });
     }
+    // Once everything else that is done in an animation frame is done.
+    const channel = new MessageChannel();
+    let tickMs = 0;
+    channel.port1.addEventListener('message', () => probe.record.ticks.push({ atMs: tickMs, wantedFrame: wanted(), paintedFrame }));
+    channel.port1.start();
     const tick = (atMs: number) => {
-      probe.record.ticks.push({ atMs, wantedFrame: wanted(), paintedFrame });
+      tickMs = atMs;
+      channel.port2.postMessage(null);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { programFolder } from '../../src/node/programFolder.ts';
 
 /** The built command line, as `npx venolume` runs it. */
-export const venolumePath = fileURLToPath(new URL('../../dist/node/venolume.js', import.meta.url));
+export const venolumePath = join(programFolder(), 'dist', 'node', 'venolume.js');
 
 /** `venolume serve` in a process of its own. */
 export interface ServedProgram {
   readonly url: URL;
+  readonly processId: number;
   /** A request as the page makes it, with the cookie that the printed address gave. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Ends the process as a power cut would. */
@@ -28,6 +30,7 @@ export async function serveProgram(home: string, files: readonly string[] = []):
   };
   return {
     url,
+    processId: child.pid ?? 0,
     fetch: (path, init = {}) => fetch(new URL(path, url.origin), { ...init, headers: { ...init.headers, cookie } }),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
