@@ -43,6 +43,10 @@ export type ReadEntry = z.infer<typeof readEntrySchema>;
 export const pullbackEntrySchema = z.object({
   pullbackId: z.string(),
   sopInstanceUid: z.string(),
+  /** By these, too, a pullback is looked for; empty where its file says nothing. */
+  seriesDescription: z.string(),
+  accessionNumber: z.string(),
+  institutionName: z.string(),
   /** 1-based within its case, in order of acquisition, then of arrival. */
   number: z.number(),
   /** `stills`: single captured frames, not a pullback. */

@@ -4,6 +4,7 @@ import type { ReportEntry } from '../../api/contract.ts';
 import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
 import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
+import type { PullbackSummary } from './pullbackSummary.ts';
 
 /** Which of the shipped samples a pullback is; null for a reader's own. */
 export type Sample = 'read' | 'unread' | null;
@@ -18,17 +19,23 @@ export interface FileLocation {
   readonly sizeBytes: number;
 }
 
-export interface StoredPullback {
+/** A pullback without its header, of which a library holds thousands. */
+export interface ListedPullback {
   readonly pullbackId: string;
   readonly patientKey: string;
   readonly caseId: string;
   /** ISO date or null. */
   readonly studyDate: string | null;
   readonly sample: Sample;
-  readonly pullback: Pullback;
+  readonly summary: PullbackSummary;
   readonly file: FileLocation;
   readonly addedAt: string;
+  readonly lastOpenedAt: string | null;
   readonly trashedAt: string | null;
+}
+
+export interface StoredPullback extends ListedPullback {
+  readonly pullback: Pullback;
 }
 
 /** What the listing shows of a read; everything else of its entry the library keeps itself. */
@@ -37,18 +44,22 @@ export type ReadSummary = Pick<ReadEntry, 'progress' | 'acceptedContours' | 'pro
   readonly anchors: number;
 };
 
-export interface StoredRead {
+/** A read without its document. */
+export interface ListedRead {
   readonly readId: string;
   readonly pullbackId: string;
   readonly reader: string;
   readonly purpose: ReadPurpose;
   readonly sequence: number;
-  /** The document before the first event, under the identity of this read. */
-  readonly base: Analysis;
   readonly lastEventSequence: number;
   readonly lastEditAt: string | null;
   readonly summary: ReadSummary;
   readonly finalRevision: number | null;
+}
+
+export interface StoredRead extends ListedRead {
+  /** The document before the first event, under the identity of this read. */
+  readonly base: Analysis;
 }
 
 export interface ReportFiles {
@@ -77,16 +88,20 @@ export interface Library {
   setSetting(name: string, value: string): Promise<void>;
 
   /** Every pullback that is not in the trash, or only those that are. */
-  pullbacks(which: 'kept' | 'trashed'): Promise<readonly StoredPullback[]>;
+  pullbacks(which: 'kept' | 'trashed'): Promise<readonly ListedPullback[]>;
+  /** Those of one patient that are not in the trash, in the same order. */
+  pullbacksOfPatient(patientKey: string): Promise<readonly ListedPullback[]>;
   pullback(pullbackId: string): Promise<StoredPullback>;
   /** Looks in the trash as well. */
   findPullback(sopInstanceUid: string, sample: Sample): Promise<StoredPullback | null>;
   addPullback(pullback: Pullback, file: FileLocation, sample: Sample): Promise<StoredPullback>;
   moveFile(pullbackId: string, file: FileLocation): Promise<void>;
   setTrashed(pullbackId: string, trashed: boolean): Promise<void>;
+  /** Says that a reader opened it just now. */
+  noteOpened(pullbackId: string): Promise<void>;
 
   /** Reads of one pullback, or of all of them. */
-  reads(pullbackId?: string): Promise<readonly StoredRead[]>;
+  reads(pullbackId?: string): Promise<readonly ListedRead[]>;
   read(readId: string): Promise<StoredRead>;
   /** Begins a read over a document, which takes on the identity of the read. */
   addRead(pullbackId: string, reader: string, purpose: ReadPurpose, base: Analysis, summary: ReadSummary): Promise<StoredRead>;
@@ -96,8 +111,8 @@ export interface Library {
   events(readId: string): Promise<readonly HistoryEvent[]>;
   /** Adds the event `expectedSequence + 1` in one transaction, or refuses with `library/readChanged`. */
   append(readId: string, expectedSequence: number, event: Omit<HistoryEvent, 'sequence'>, summary: ReadSummary): Promise<HistoryEvent>;
-  /** The summary alone, as after finalising. */
-  setSummary(readId: string, summary: ReadSummary): Promise<void>;
+  /** The summary alone, of the read as it was after that event; does nothing where somebody wrote since. */
+  setSummary(readId: string, lastEventSequence: number, summary: ReadSummary): Promise<void>;
 
   reports(readId: string): Promise<readonly ReportEntry[]>;
   report(reportId: string): Promise<StoredReport>;

@@ -7,7 +7,8 @@ import type { HistoryEvent } from '../../analysis/edit.ts';
 import { reportEntrySchema } from '../../api/contract.ts';
 import { readEntrySchema } from '../../api/libraryListing.ts';
 import { pullbackSchema } from '../../api/pullbackSchema.ts';
-import type { ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
+import type { ListedPullback, ListedRead, ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
+import { pullbackSummarySchema } from './pullbackSummary.ts';
 
 // Rows as SQLite gives them, turned into what the port promises. A row that does not fit means a damaged library.
 
@@ -25,63 +26,79 @@ export const readSummarySchema: z.ZodType<ReadSummary> = readEntrySchema
   .pick({ progress: true, acceptedContours: true, provisionalContours: true, acceptedUnseenContours: true, segments: true })
   .extend({ phase: z.enum(phases), anchors: z.number() });
 
-export const pullbackRow = z
-  .object({
-    pullback_id: z.string(),
-    patient_key: z.string(),
-    case_id: z.string(),
-    study_date: z.string().nullable(),
-    sample: z.enum(['', 'read', 'unread']),
-    header: json(pullbackSchema),
-    digest: z.string(),
-    size_bytes: z.number(),
-    path: z.string(),
-    managed: z.number(),
-    added_at: z.string(),
-    trashed_at: z.string().nullable(),
-  })
-  .transform(
-    (row): StoredPullback => ({
-      pullbackId: row.pullback_id,
-      patientKey: row.patient_key,
-      caseId: row.case_id,
-      studyDate: row.study_date,
-      sample: row.sample === '' ? null : row.sample,
-      pullback: row.header,
-      file: { path: row.path, managed: row.managed === 1, digest: row.digest, sizeBytes: row.size_bytes },
-      addedAt: row.added_at,
-      trashedAt: row.trashed_at,
-    }),
-  );
+const listedPullbackColumns = z.object({
+  pullback_id: z.string(),
+  patient_key: z.string(),
+  case_id: z.string(),
+  study_date: z.string().nullable(),
+  sample: z.enum(['', 'read', 'unread']),
+  summary: json(pullbackSummarySchema),
+  digest: z.string(),
+  size_bytes: z.number(),
+  path: z.string(),
+  managed: z.number(),
+  added_at: z.string(),
+  last_opened_at: z.string().nullable(),
+  trashed_at: z.string().nullable(),
+});
 
-export const readRow = z
-  .object({
-    read_id: z.string(),
-    pullback_id: z.string(),
-    reader: z.string(),
-    purpose: z.enum(readPurposes),
-    sequence: z.number(),
-    base: json(analysisSchema),
-    last_event_sequence: z.number(),
-    last_edit_at: z.string().nullable(),
-    summary: json(readSummarySchema),
-    final_revision: z.number().nullable(),
-  })
-  .transform(
-    (row): StoredRead => ({
-      readId: row.read_id,
-      pullbackId: row.pullback_id,
-      reader: row.reader,
-      purpose: row.purpose,
-      sequence: row.sequence,
-      // The columns say whose read it is: an unowned one is claimed there.
-      base: { ...row.base, read: { ...row.base.read, reader: row.reader, purpose: row.purpose, sequence: row.sequence } },
-      lastEventSequence: row.last_event_sequence,
-      lastEditAt: row.last_edit_at,
-      summary: row.summary,
-      finalRevision: row.final_revision,
-    }),
-  );
+function listedPullback(row: z.output<typeof listedPullbackColumns>): ListedPullback {
+  return {
+    pullbackId: row.pullback_id,
+    patientKey: row.patient_key,
+    caseId: row.case_id,
+    studyDate: row.study_date,
+    sample: row.sample === '' ? null : row.sample,
+    summary: row.summary,
+    file: { path: row.path, managed: row.managed === 1, digest: row.digest, sizeBytes: row.size_bytes },
+    addedAt: row.added_at,
+    lastOpenedAt: row.last_opened_at,
+    trashedAt: row.trashed_at,
+  };
+}
+
+export const listedPullbackRow = listedPullbackColumns.transform(listedPullback);
+
+export const pullbackRow = listedPullbackColumns.extend({ header: json(pullbackSchema) }).transform((row): StoredPullback => ({ ...listedPullback(row), pullback: row.header }));
+
+/** What a summary is made of where none was made yet. */
+export const headerRow = z.object({ pullback_id: z.string(), header: json(pullbackSchema) });
+
+const listedReadColumns = z.object({
+  read_id: z.string(),
+  pullback_id: z.string(),
+  reader: z.string(),
+  purpose: z.enum(readPurposes),
+  sequence: z.number(),
+  last_event_sequence: z.number(),
+  last_edit_at: z.string().nullable(),
+  summary: json(readSummarySchema),
+  final_revision: z.number().nullable(),
+});
+
+function listedRead(row: z.output<typeof listedReadColumns>): ListedRead {
+  return {
+    readId: row.read_id,
+    pullbackId: row.pullback_id,
+    reader: row.reader,
+    purpose: row.purpose,
+    sequence: row.sequence,
+    lastEventSequence: row.last_event_sequence,
+    lastEditAt: row.last_edit_at,
+    summary: row.summary,
+    finalRevision: row.final_revision,
+  };
+}
+
+export const listedReadRow = listedReadColumns.transform(listedRead);
+
+export const readRow = listedReadColumns.extend({ base: json(analysisSchema) }).transform(
+  (row): StoredRead => ({
+    ...listedRead(row),
+    // The columns say whose read it is: an unowned one is claimed there.
+    base: { ...row.base, read: { ...row.base.read, reader: row.reader, purpose: row.purpose, sequence: row.sequence } },
+  }),
+);
 
 export const eventRow = z
   .object({ sequence: z.number(), reader: z.string(), at: z.string(), action: json(historyActionSchema) })

@@ -92,6 +92,20 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE preset (name TEXT PRIMARY KEY, content TEXT NOT NULL, added_at TEXT NOT NULL) STRICT;
   `,
+  `
+  -- What is long stands apart: a listing of thousands of pullbacks walks over none of it.
+  CREATE TABLE pullback_header (pullback_id TEXT PRIMARY KEY REFERENCES pullback, header TEXT NOT NULL) STRICT;
+  INSERT INTO pullback_header SELECT pullback_id, header FROM pullback;
+  ALTER TABLE pullback DROP COLUMN header;
+  CREATE TABLE read_base (read_id TEXT PRIMARY KEY REFERENCES read, base TEXT NOT NULL) STRICT;
+  INSERT INTO read_base SELECT read_id, base FROM read;
+  ALTER TABLE read DROP COLUMN base;
+
+  -- What the listing shows of the header, made when the pullback is added; NULL: made when the library is opened.
+  ALTER TABLE pullback ADD COLUMN summary TEXT;
+  ALTER TABLE pullback ADD COLUMN last_opened_at TEXT;
+  CREATE INDEX pullback_by_case ON pullback (case_id);
+  `,
 ];
 
 /** Marks a SQLite file as a library of this program (PRAGMA application_id): the bytes "vlum". */

@@ -11,13 +11,18 @@ import { AppError } from '../../shared/appError.ts';
 import { backupLibrary, restoreLibrary } from './backup.ts';
 import type { Library, Sample } from './library.ts';
 import { type Database, openDatabase } from './openDatabase.ts';
-import { eventRow, json, pullbackRow, readRow, reportRow } from './rows.ts';
+import { pullbackSummary } from './pullbackSummary.ts';
+import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, pullbackRow, readRow, reportRow } from './rows.ts';
 import { libraryError } from './sqliteError.ts';
 
 type Value = string | number | null | Uint8Array;
 
-const pullbackSelect = `SELECT pullback.*, visit.patient_key, visit.study_date FROM pullback JOIN visit USING (case_id)`;
-const readSelect = `SELECT read.*, (SELECT max(revision) FROM report WHERE report.read_id = read.read_id) AS final_revision FROM read`;
+const listedPullbackSelect = 'SELECT pullback.*, patient_key, study_date FROM pullback JOIN visit USING (case_id)';
+const pullbackSelect = 'SELECT pullback.*, patient_key, study_date, header FROM pullback JOIN visit USING (case_id) JOIN pullback_header USING (pullback_id)';
+const pullbackOrder = 'ORDER BY study_date DESC, added_at, pullback.rowid';
+const finalRevision = '(SELECT max(revision) FROM report WHERE report.read_id = read.read_id) AS final_revision';
+const listedReadSelect = `SELECT read.*, ${finalRevision} FROM read`;
+const readSelect = `SELECT read.*, base, ${finalRevision} FROM read JOIN read_base USING (read_id)`;
 
 /** Where the library's database lies in its home folder. */
 export function databasePath(home: string): string {
@@ -31,7 +36,7 @@ export function managedFolder(home: string): string {
 
 /** The library in one SQLite file under `home`, which is made where it is missing. Throws as `openDatabase` does. */
 export async function openSqliteLibrary(home: string): Promise<Library> {
-  let database = openDatabase(databasePath(home));
+  let database = openLibraryDatabase(home);
 
   function guarded<T>(work: (database: Database) => T): Promise<T> {
     try {
@@ -59,41 +64,48 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     });
 
   const found = <T>(value: T | null): T => {
-    if (value === null) throw new AppError('library/notFound', 'This is not in the library any more. Go back to the library and choose again.');
+    if (value === null) throw notFound();
     return value;
   };
+  const changeOne = (sql: string, ...values: Value[]) =>
+    guarded((db) => {
+      if (db.prepare(sql).run(...values).changes === 0) throw notFound();
+    });
 
   const library: Library = {
     setting: async (name) => (await first(z.object({ value: z.string() }), 'SELECT value FROM setting WHERE name = ?', name))?.value ?? null,
     setSetting: (name, value) => run('INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value),
 
-    pullbacks: (which) => all(pullbackRow, `${pullbackSelect} WHERE trashed_at IS ${which === 'kept' ? '' : 'NOT '}NULL ORDER BY study_date DESC, added_at, pullback.rowid`),
+    pullbacks: (which) => all(listedPullbackRow, `${listedPullbackSelect} WHERE trashed_at IS ${which === 'kept' ? '' : 'NOT '}NULL ${pullbackOrder}`),
+    pullbacksOfPatient: (patientKey) => all(listedPullbackRow, `${listedPullbackSelect} WHERE trashed_at IS NULL AND patient_key = ? ${pullbackOrder}`, patientKey),
     pullback: async (id) => found(await first(pullbackRow, `${pullbackSelect} WHERE pullback_id = ?`, id)),
     findPullback: (uid, sample) => first(pullbackRow, `${pullbackSelect} WHERE sop_instance_uid = ? AND sample = ?`, uid, sample ?? ''),
     async addPullback(pullback, file, sample) {
       const pullbackId = randomUUID();
       await transaction((db) => {
         const caseId = caseOf(db, pullback, sample);
-        db.prepare('INSERT INTO pullback VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)').run(
+        db.prepare('INSERT INTO pullback (pullback_id, case_id, sop_instance_uid, sample, summary, digest, size_bytes, path, managed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
           pullbackId,
           caseId,
           pullback.sopInstanceUid,
           sample ?? '',
-          JSON.stringify(pullback),
+          JSON.stringify(pullbackSummary(pullback)),
           file.digest,
           file.sizeBytes,
           file.path,
           file.managed ? 1 : 0,
           new Date().toISOString(),
         );
+        db.prepare('INSERT INTO pullback_header VALUES (?, ?)').run(pullbackId, JSON.stringify(pullback));
       });
       return library.pullback(pullbackId);
     },
     moveFile: (id, file) => run('UPDATE pullback SET path = ?, managed = ?, digest = ?, size_bytes = ? WHERE pullback_id = ?', file.path, file.managed ? 1 : 0, file.digest, file.sizeBytes, id),
-    setTrashed: (id, trashed) => run('UPDATE pullback SET trashed_at = ? WHERE pullback_id = ?', trashed ? new Date().toISOString() : null, id),
+    setTrashed: (id, trashed) => changeOne('UPDATE pullback SET trashed_at = ? WHERE pullback_id = ?', trashed ? new Date().toISOString() : null, id),
+    noteOpened: (id) => changeOne('UPDATE pullback SET last_opened_at = ? WHERE pullback_id = ?', new Date().toISOString(), id),
 
     reads: (pullbackId) =>
-      pullbackId === undefined ? all(readRow, `${readSelect} ORDER BY rowid`) : all(readRow, `${readSelect} WHERE pullback_id = ? ORDER BY rowid`, pullbackId),
+      pullbackId === undefined ? all(listedReadRow, `${listedReadSelect} ORDER BY read.rowid`) : all(listedReadRow, `${listedReadSelect} WHERE pullback_id = ? ORDER BY read.rowid`, pullbackId),
     read: async (id) => found(await first(readRow, `${readSelect} WHERE read_id = ?`, id)),
     async addRead(pullbackId, reader, purpose, base, summary) {
       const readId = randomUUID();
@@ -102,7 +114,8 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
           db.prepare('SELECT max(sequence) AS last FROM read WHERE pullback_id = ? AND reader = ? AND purpose = ?').get(pullbackId, reader, purpose),
         );
         const sequence = (taken.last ?? 0) + 1;
-        db.prepare('INSERT INTO read VALUES (?, ?, ?, ?, ?, ?, 0, NULL, ?)').run(readId, pullbackId, reader, purpose, sequence, JSON.stringify(base), JSON.stringify(summary));
+        db.prepare('INSERT INTO read VALUES (?, ?, ?, ?, ?, 0, NULL, ?)').run(readId, pullbackId, reader, purpose, sequence, JSON.stringify(summary));
+        db.prepare('INSERT INTO read_base VALUES (?, ?)').run(readId, JSON.stringify(base));
       });
       return library.read(readId);
     },
@@ -119,7 +132,7 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
         db.prepare('UPDATE read SET last_event_sequence = ?, last_edit_at = ?, summary = ? WHERE read_id = ?').run(sequence, at, JSON.stringify(summary), readId);
         return { sequence, reader, at, action };
       }),
-    setSummary: (readId, summary) => run('UPDATE read SET summary = ? WHERE read_id = ?', JSON.stringify(summary), readId),
+    setSummary: (readId, lastEventSequence, summary) => run('UPDATE read SET summary = ? WHERE read_id = ? AND last_event_sequence = ?', JSON.stringify(summary), readId, lastEventSequence),
 
     reports: async (readId) => (await all(z.object({ entry: json(reportEntrySchema) }), 'SELECT entry FROM report WHERE read_id = ? ORDER BY revision', readId)).map(({ entry }) => entry),
     report: async (id) => found(await first(reportRow, 'SELECT * FROM report WHERE report_id = ?', id)),
@@ -164,7 +177,7 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
           closed = true;
         });
       } finally {
-        if (closed) database = openDatabase(databasePath(home));
+        if (closed) database = openLibraryDatabase(home);
       }
     },
     async close() {
@@ -187,6 +200,10 @@ function damaged(cause: unknown): AppError {
   return new AppError('library/damaged', 'An entry of the library cannot be read. Nothing was changed; restore the library from a backup.', {}, { cause });
 }
 
+function notFound(): AppError {
+  return new AppError('library/notFound', 'This is not in the library any more. Go back to the library and choose again.');
+}
+
 function readChanged(): AppError {
   return new AppError('library/readChanged', 'This read was changed in another window. Nothing was overwritten: reload it to go on.');
 }
@@ -195,6 +212,18 @@ function expectSequence(db: Database, readId: string, expectedSequence: number):
   const row = z.object({ last_event_sequence: z.number() }).optional().parse(db.prepare('SELECT last_event_sequence FROM read WHERE read_id = ?').get(readId));
   if (row === undefined) throw new AppError('library/notFound', 'This read is not in the library any more.');
   if (row.last_event_sequence !== expectedSequence) throw readChanged();
+}
+
+/** Opens the library's file, and summarises what an older program added to it. */
+function openLibraryDatabase(home: string): Database {
+  const database = openDatabase(databasePath(home));
+  const summarise = database.prepare('UPDATE pullback SET summary = ? WHERE pullback_id = ?');
+  for (const row of database.prepare('SELECT pullback_id, header FROM pullback JOIN pullback_header USING (pullback_id) WHERE summary IS NULL').all()) {
+    const { success, data } = headerRow.safeParse(row);
+    // One that is damaged keeps the others from nobody: it is told of where it is asked for.
+    if (success) summarise.run(JSON.stringify(pullbackSummary(data.header)), data.pullback_id);
+  }
+  return database;
 }
 
 /** The case that a pullback belongs to, made with its patient where it is new. Samples are kept apart from real patients. */

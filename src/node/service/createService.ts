@@ -6,6 +6,7 @@ import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
 import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
 import { programVersion } from '../programVersion.ts';
+import { fileStates } from './fileStates.ts';
 import { importPullback, inspectFile, isThere } from './importPullback.ts';
 import { inTurn } from './inTurn.ts';
 import { openedPullbacks } from './openedPullbacks.ts';
@@ -30,6 +31,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const reads = readKeeper(library);
   const opened = openedPullbacks(library);
   const events = serviceEvents();
+  const files = fileStates(opened.wasChanged, () => events.send({ type: 'libraryChanged' }));
   const named: Opened[] = [];
   const refused: string[] = [];
 
@@ -39,6 +41,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     library,
     reads,
     opened,
+    files,
     events,
     reader,
     session: async () => ({ programVersion, host: options.host, reader: (await reader()) || null, opened: [...named], refused: [...refused] }),

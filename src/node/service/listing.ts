@@ -1,11 +1,9 @@
 import type { CaseEntry, LibraryListing, PatientEntry, PullbackEntry, ReadEntry } from '../../api/libraryListing.ts';
-import { calibrationAtPoint } from '../../pullback/calibrationAt.ts';
-import type { Pullback } from '../../pullback/pullback.ts';
-import type { Library, StoredPullback, StoredRead } from '../library/library.ts';
-import type { FileState, OpenedPullbacks } from './openedPullbacks.ts';
+import type { Library, ListedPullback, ListedRead } from '../library/library.ts';
+import type { FileState, FileStates } from './fileStates.ts';
 
 /** One read as the listing has it. */
-export function readEntry(read: StoredRead): ReadEntry {
+export function readEntry(read: ListedRead): ReadEntry {
   const { phase: _phase, anchors: _anchors, ...summary } = read.summary;
   return {
     readId: read.readId,
@@ -22,60 +20,43 @@ export function readEntry(read: StoredRead): ReadEntry {
 }
 
 /** One pullback as the listing has it; `number` is its place in its case, from 1. */
-export function pullbackEntry(stored: StoredPullback, number: number, reads: readonly StoredRead[], file: FileState): PullbackEntry {
-  const { pullback } = stored;
-  const { calibration } = calibrationAtPoint(
-    { rows: pullback.pixels.rows, columns: pullback.pixels.columns, regions: pullback.regions, pixelSpacingMm: pullback.pixelSpacingMm },
-    pullback.pixels.columns / 2,
-    pullback.pixels.rows / 2,
-  );
+export function pullbackEntry(listed: ListedPullback, number: number, reads: readonly ListedRead[], file: FileState): PullbackEntry {
+  const { hasPullbackRate, patientName: _name, patientId: _id, studyInstanceUid: _study, studyDescription: _description, ...summary } = listed.summary;
   // What one reader has said of the pullback is not hidden by another's read that is just begun.
-  const phase = reads.findLast(({ summary }) => summary.phase !== 'unknown')?.summary.phase ?? 'unknown';
-  const anchors = Math.max(0, ...reads.map(({ summary }) => summary.anchors));
+  const phase = reads.findLast((read) => read.summary.phase !== 'unknown')?.summary.phase ?? 'unknown';
+  const anchors = Math.max(0, ...reads.map((read) => read.summary.anchors));
   return {
-    pullbackId: stored.pullbackId,
-    sopInstanceUid: pullback.sopInstanceUid,
+    pullbackId: listed.pullbackId,
+    ...summary,
     number,
-    kind: pullback.kind,
-    numberOfFrames: pullback.numberOfFrames,
-    rows: pullback.pixels.rows,
-    columns: pullback.pixels.columns,
-    frameIntervalMs: frameIntervalMs(pullback),
-    ivusAcquisition: pullback.ivusAcquisition,
-    spacingMm: calibration.kind === 'calibrated' ? calibration.spacingMm : null,
-    calibrationSource: calibration.kind === 'calibrated' ? calibration.source : null,
-    lengthsBy: anchors >= 2 ? 'anchors' : pullback.axial.kind === 'known' ? 'pullbackRate' : null,
+    lengthsBy: anchors >= 2 ? 'anchors' : hasPullbackRate ? 'pullbackRate' : null,
     anchors,
     phase,
-    sample: stored.sample,
+    sample: listed.sample,
     file,
-    addedAt: stored.addedAt,
-    lastOpenedAt: null,
+    addedAt: listed.addedAt,
+    lastOpenedAt: listed.lastOpenedAt,
     reads: reads.map(readEntry),
   };
 }
 
-function frameIntervalMs({ timing, numberOfFrames }: Pullback): number | null {
-  const times = timing.frameTimesMs;
-  return times === null || numberOfFrames < 2 ? null : (times.at(-1)! - times[0]!) / (numberOfFrames - 1);
-}
-
 /** Patients → cases → pullbacks → reads, newest case first. */
-export async function listing(library: Library, opened: OpenedPullbacks): Promise<LibraryListing> {
+export async function listing(library: Library, files: FileStates): Promise<LibraryListing> {
   const [pullbacks, reads] = await Promise.all([library.pullbacks('kept'), library.reads()]);
-  const readsOf = new Map<string, StoredRead[]>();
+  const stateOf = await files.of(pullbacks);
+  const readsOf = new Map<string, ListedRead[]>();
   for (const read of reads) getOrAdd(readsOf, read.pullbackId, () => []).push(read);
   const patients = new Map<string, PatientEntry>();
   const cases = new Map<string, CaseEntry>();
-  for (const stored of pullbacks) {
-    const { identity } = stored.pullback;
-    const patient = getOrAdd(patients, stored.patientKey, () => ({ patientKey: stored.patientKey, patientName: identity.patientName, patientId: identity.patientId, cases: [] }));
-    const entry = getOrAdd(cases, stored.caseId, () => {
-      const made: CaseEntry = { caseId: stored.caseId, studyInstanceUid: identity.studyInstanceUid, studyDate: stored.studyDate, description: identity.studyDescription, pullbacks: [] };
+  for (const listed of pullbacks) {
+    const { patientName, patientId, studyInstanceUid, studyDescription } = listed.summary;
+    const patient = getOrAdd(patients, listed.patientKey, () => ({ patientKey: listed.patientKey, patientName, patientId, cases: [] }));
+    const entry = getOrAdd(cases, listed.caseId, () => {
+      const made: CaseEntry = { caseId: listed.caseId, studyInstanceUid, studyDate: listed.studyDate, description: studyDescription, pullbacks: [] };
       patient.cases.push(made);
       return made;
     });
-    entry.pullbacks.push(pullbackEntry(stored, entry.pullbacks.length + 1, readsOf.get(stored.pullbackId) ?? [], await opened.stateOf(stored)));
+    entry.pullbacks.push(pullbackEntry(listed, entry.pullbacks.length + 1, readsOf.get(listed.pullbackId) ?? [], stateOf(listed)));
   }
   return { patients: [...patients.values()] };
 }

@@ -1,13 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, StoredPullback } from '../library/library.ts';
 import { type OpenPullback, openPullbackFile } from '../openPullback.ts';
 
 /** How many files stay open at once; a reader goes back and forth between few. */
 const keptOpen = 6;
-
-/** Whether a pullback's file is where it was, and still the same. */
-export type FileState = 'present' | 'moved' | 'changed';
 
 /** The library's pullbacks with their files open, the least recently used closed first. */
 export interface OpenedPullbacks {
@@ -16,8 +13,8 @@ export interface OpenedPullbacks {
    * Throws `file/notFound`, `file/changed` with what to do, what opening throws, and what the work throws.
    */
   using<T>(pullbackId: string, work: (open: OpenPullback) => Promise<T>): Promise<T>;
-  /** Cheap: the file's presence and size; its content is checked when it is opened. */
-  stateOf(stored: StoredPullback): Promise<FileState>;
+  /** Whether another file was found where this one was when it was opened last. */
+  wasChanged(pullbackId: string): boolean;
   /** Forgets an open file, as after it was given another place. Work that is under way keeps it to its end. */
   forget(pullbackId: string): Promise<void>;
   close(): Promise<void>;
@@ -34,8 +31,9 @@ export function openedPullbacks(library: Library): OpenedPullbacks {
   const changed = new Set<string>();
 
   async function openStored(stored: StoredPullback): Promise<OpenPullback> {
-    const state = await fileState(stored);
-    if (state === 'moved') throw movedAway();
+    await access(stored.file.path).catch(() => {
+      throw movedAway();
+    });
     const open = await openPullbackFile(stored.file.path);
     try {
       if (open.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || (await open.digest()) !== stored.file.digest) {
@@ -90,7 +88,7 @@ export function openedPullbacks(library: Library): OpenedPullbacks {
         void closeIfIdle(opening);
       }
     },
-    stateOf: async (stored) => (changed.has(stored.pullbackId) ? 'changed' : fileState(stored)),
+    wasChanged: (pullbackId) => changed.has(pullbackId),
     forget,
     async close() {
       await Promise.all([...openings.keys()].map(forget));
@@ -100,12 +98,4 @@ export function openedPullbacks(library: Library): OpenedPullbacks {
 
 function movedAway(): AppError {
   return new AppError('file/notFound', 'The file of this pullback is no longer where it was. Your contours are safe: say where it is now.');
-}
-
-async function fileState(stored: StoredPullback): Promise<FileState> {
-  try {
-    return (await stat(stored.file.path)).size === stored.file.sizeBytes ? 'present' : 'changed';
-  } catch {
-    return 'moved';
-  }
 }

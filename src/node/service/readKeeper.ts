@@ -6,7 +6,7 @@ import { type ComparisonPreset, shippedPresets } from '../../measurement/compari
 import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { AppError } from '../../shared/appError.ts';
-import type { Library, StoredRead } from '../library/library.ts';
+import type { Library, ListedPullback, ListedRead, StoredPullback, StoredRead } from '../library/library.ts';
 import { readSummary } from './readSummary.ts';
 
 /** How many replayed reads stay in memory. */
@@ -30,7 +30,7 @@ export interface ReadKeeper {
   /** What measuring a document draws on besides its own pullback: presets, and the partners that its references name. */
   measuringOptions(analysis: Analysis): Promise<MeasuringOptions>;
   /** Other pullbacks of the patient with this reader's newest read of each, where it has segments. Other readers' stay unseen. */
-  partners(read: StoredRead): Promise<readonly Partner[]>;
+  partners(read: ListedRead): Promise<readonly Partner[]>;
   /** Forgets everything, as after a restore. */
   clear(): void;
 }
@@ -56,24 +56,47 @@ export function readKeeper(library: Library): ReadKeeper {
   const presets = async () => [...shippedPresets, ...(await library.presets())];
 
   async function partnersAmong(patientKey: string, ownPullbackId: string, reader: string, wanted: (sopInstanceUid: string) => boolean): Promise<readonly Partner[]> {
-    const others = (await library.pullbacks('kept')).filter((stored) => stored.patientKey === patientKey && stored.pullbackId !== ownPullbackId && wanted(stored.pullback.sopInstanceUid));
+    const others = (await library.pullbacksOfPatient(patientKey)).filter(({ pullbackId, summary }) => pullbackId !== ownPullbackId && wanted(summary.sopInstanceUid));
     const partners: Partner[] = [];
-    for (const { pullbackId, pullback } of others) {
+    for (const { pullbackId } of others) {
       const own = (await library.reads(pullbackId)).findLast((read) => read.reader === reader && read.summary.segments.length > 0);
       if (own === undefined) continue;
       const { history } = await load(own.readId);
+      const { pullback } = await library.pullback(pullbackId);
       partners.push({ readId: own.readId, analysis: history.document, pullback });
     }
     return partners;
   }
 
+  /** The pullback that a document is of; null where it is in the trash. A reader's own goes before a sample. */
+  async function keptPullback(sopInstanceUid: string): Promise<StoredPullback | null> {
+    for (const sample of [null, 'read', 'unread'] as const) {
+      const stored = await library.findPullback(sopInstanceUid, sample);
+      if (stored?.trashedAt === null) return stored;
+    }
+    return null;
+  }
+
   async function measuringOptions(analysis: Analysis): Promise<MeasuringOptions> {
-    const named = new Set(analysis.segments.flatMap(({ reference }) => (reference?.rule === 'segment' && reference.analysis !== null ? [reference.analysis] : [])));
-    named.delete(analysis.pullback.sopInstanceUid);
+    const named = otherPullbacksNamed(analysis);
     if (named.size === 0) return { presets: await presets() };
-    const stored = (await library.pullbacks('kept')).find(({ pullback }) => pullback.sopInstanceUid === analysis.pullback.sopInstanceUid);
-    const partners = stored === undefined ? [] : await partnersAmong(stored.patientKey, stored.pullbackId, analysis.read.reader, (uid) => named.has(uid));
+    const stored = await keptPullback(analysis.pullback.sopInstanceUid);
+    const partners = stored === null ? [] : await partnersAmong(stored.patientKey, stored.pullbackId, analysis.read.reader, (uid) => named.has(uid));
     return { presets: await presets(), partners: partners.map(({ analysis: other, pullback }) => ({ analysis: other, basis: basisOfPullback(pullback) })) };
+  }
+
+  /** What the list shows of the reader's other reads whose references lie in this one's pullback. */
+  async function summariseDependants(read: ListedRead, { pullbackId, patientKey, summary: own }: ListedPullback): Promise<void> {
+    for (const other of await library.pullbacksOfPatient(patientKey)) {
+      if (other.pullbackId === pullbackId) continue;
+      for (const { readId } of (await library.reads(other.pullbackId)).filter(({ reader, summary }) => reader === read.reader && summary.segments.some(({ hasReference }) => hasReference))) {
+        const { history, read: dependant } = await load(readId);
+        if (!otherPullbacksNamed(history.document).has(own.sopInstanceUid)) continue;
+        const { pullback } = await library.pullback(other.pullbackId);
+        const summary = readSummary(history.document, pullback, await measuringOptions(history.document), dependant.summary.progress === 'final');
+        await library.setSummary(readId, dependant.lastEventSequence, summary);
+      }
+    }
   }
 
   return {
@@ -90,12 +113,21 @@ export function readKeeper(library: Library): ReadKeeper {
         throw new AppError('library/readChanged', 'This read was changed in another window. Nothing was overwritten: reload it to go on.');
       }
       const next = act(history, action);
-      const { pullback } = await library.pullback(read.pullbackId);
-      const summary = readSummary(next.document, pullback, await measuringOptions(next.document), false);
+      const stored = await library.pullback(read.pullbackId);
+      const summary = readSummary(next.document, stored.pullback, await measuringOptions(next.document), false);
       const event = await library.append(readId, expectedSequence, { reader, at: new Date().toISOString(), action }, summary);
       remember(readId, next);
+      // The edit is kept whatever becomes of another read's line in the list.
+      await summariseDependants(read, stored).catch(() => undefined);
       return { event, kept: { read: await library.read(readId), history: next } };
     },
     clear: () => histories.clear(),
   };
+}
+
+/** The pullbacks, by SOP Instance UID, in which references of a document lie that are not its own. */
+function otherPullbacksNamed({ segments, pullback }: Analysis): ReadonlySet<string> {
+  const named = new Set(segments.flatMap(({ reference }) => (reference?.rule === 'segment' && reference.analysis !== null ? [reference.analysis] : [])));
+  named.delete(pullback.sopInstanceUid);
+  return named;
 }

@@ -25,7 +25,7 @@ const contentTypes = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', j
 
 /** The service's routes over a context; parses what comes in and answers errors as the contract has them. */
 export function serviceApp(context: ServiceContext): Hono {
-  const { library, reads, opened, events } = context;
+  const { library, reads, opened, files, events } = context;
   const app = new Hono();
   const log = (error: unknown) => context.log(error);
 
@@ -60,7 +60,7 @@ export function serviceApp(context: ServiceContext): Hono {
     reads.clear();
     return context.session();
   });
-  on(routes.library, () => listing(library, opened));
+  on(routes.library, () => listing(library, files));
   on(routes.openSample, async ({ which }) => {
     const result = await context.inTurn(async () => importSample(context, which, await context.reader()));
     events.send({ type: 'libraryChanged' });
@@ -79,10 +79,10 @@ export function serviceApp(context: ServiceContext): Hono {
   on(routes.pullback, async (_, parameter) => {
     const stored = await library.pullback(parameter('pullbackId'));
     const { identity } = stored.pullback;
-    const siblings = (await library.pullbacks('kept')).filter(({ caseId }) => caseId === stored.caseId);
+    const siblings = (await library.pullbacksOfPatient(stored.patientKey)).filter(({ caseId }) => caseId === stored.caseId);
     const number = siblings.findIndex(({ pullbackId }) => pullbackId === stored.pullbackId) + 1;
     return {
-      entry: pullbackEntry(stored, Math.max(1, number), await library.reads(stored.pullbackId), await opened.stateOf(stored)),
+      entry: pullbackEntry(stored, Math.max(1, number), await library.reads(stored.pullbackId), await files.ofOne(stored)),
       patientName: identity.patientName,
       patientId: identity.patientId,
       studyDate: stored.studyDate,
@@ -90,16 +90,20 @@ export function serviceApp(context: ServiceContext): Hono {
       pullback: stored.pullback,
     };
   });
+  on(routes.noteOpened, async (_, parameter) => {
+    // No window is told: a library on screen asks again when it is come back to.
+    await library.noteOpened(parameter('pullbackId'));
+    return {};
+  });
   on(routes.deletePullback, async (_, parameter) => {
-    await library.pullback(parameter('pullbackId'));
     await library.setTrashed(parameter('pullbackId'), true);
     events.send({ type: 'libraryChanged' });
     return {};
   });
   on(routes.trash, async () => ({
-    entries: (await library.pullbacks('trashed')).map(({ pullbackId, pullback, studyDate, trashedAt }) => ({
+    entries: (await library.pullbacks('trashed')).map(({ pullbackId, summary, studyDate, trashedAt }) => ({
       pullbackId,
-      label: [pullback.identity.patientId || pullback.identity.patientName, pullback.identity.studyDescription, studyDate].filter(Boolean).join(', '),
+      label: [summary.patientId || summary.patientName, summary.studyDescription, studyDate].filter(Boolean).join(', '),
       deletedAt: trashedAt ?? '',
     })),
   }));
@@ -211,7 +215,7 @@ export function serviceApp(context: ServiceContext): Hono {
       await library.restore(file.path);
       reads.clear();
       events.send({ type: 'libraryChanged' });
-      return c.json(await listing(library, opened));
+      return c.json(await listing(library, files));
     } finally {
       await file.discard();
     }

@@ -2,6 +2,7 @@ import type { Session } from '../../api/contract.ts';
 import type { Opened } from '../../api/importing.ts';
 import type { Library } from '../library/library.ts';
 import type { InTurn } from './inTurn.ts';
+import type { FileStates } from './fileStates.ts';
 import type { OpenedPullbacks } from './openedPullbacks.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import type { ReceivedFile } from './receiveFile.ts';
@@ -20,6 +21,7 @@ export interface ServiceContext extends ServiceOptions {
   readonly library: Library;
   readonly reads: ReadKeeper;
   readonly opened: OpenedPullbacks;
+  readonly files: FileStates;
   readonly events: ServiceEvents;
   /** The reader's name, or empty while nobody has said who they are. */
   reader(): Promise<string>;

@@ -26,6 +26,9 @@ function pullback(part: Partial<PullbackEntry> = {}): PullbackEntry {
   return {
     pullbackId: 'p1',
     sopInstanceUid: '1.2.3',
+    seriesDescription: '',
+    accessionNumber: '',
+    institutionName: '',
     kind: 'pullback',
     lastOpenedAt: null,
     number: 1,

@@ -104,6 +104,9 @@ function details(read: ReadEntry): LoadedReading['details'] {
     entry: {
       pullbackId: 'p',
       sopInstanceUid: '1.2.3',
+      seriesDescription: '',
+      accessionNumber: '',
+      institutionName: '',
       kind: 'pullback',
       lastOpenedAt: null,
       number: 1,
