@@ -4,13 +4,14 @@ import type { ImagePixels, ValueWindow } from '../../src/dicom/imagePixels.ts';
 const smallestWidth = 1;
 
 /**
- * The window after a right drag of so many canvas pixels: to the right wider, downwards brighter levels darker, in steps that
- * suit the range that the values have.
+ * The window after a right drag of so many canvas pixels: to the right wider, downwards brighter levels darker. Steps suit the
+ * window that the drag began with, so that a narrow one in a wide range can be set as finely; whole numbers where values are.
  */
 export function draggedWindow(from: ValueWindow, dx: number, dy: number, pixels: ImagePixels): ValueWindow {
   const { least, most } = modalityRange(pixels);
-  const step = (most - least + 1) / 512;
-  const whole = step >= 0.25 ? Math.round : (value: number) => value;
+  const range = most - least + 1;
+  const step = Math.max(from.width, range / 64) / 512;
+  const whole = range >= 128 ? Math.round : (value: number) => value;
   return { width: Math.max(smallestWidth, whole(from.width + dx * step)), center: whole(from.center + dy * step) };
 }
 

@@ -30,6 +30,13 @@ describe('the grey window', () => {
     expect(draggedWindow({ center: 128, width: 256 }, -5000, 0, pixels).width).toBe(1);
   });
 
+  test('is set as finely in a wide range as in a narrow one', () => {
+    const sixteen: ImagePixels = { ...pixels, bitsAllocated: 16, bitsStored: 16, highBit: 15, signed: true };
+    expect(draggedWindow({ center: 40, width: 2048 }, 100, 10, sixteen)).toEqual({ center: 80, width: 2448 });
+    // One that is all but closed can still be opened.
+    expect(draggedWindow({ center: 0, width: 1 }, 100, 0, sixteen)).toEqual({ center: 0, width: 201 });
+  });
+
   test('is there for grey frames alone', () => {
     expect(isWindowable(pixels)).toBe(true);
     expect(isWindowable({ ...pixels, photometricInterpretation: 'PALETTE COLOR' })).toBe(false);
