@@ -9,7 +9,7 @@ import { type StreamImage, believingStream, streamContradictions } from '../dico
 import { rleLossless } from '../dicom/transferSyntax.ts';
 import { wordSwappedSource } from '../dicom/wordSwappedSource.ts';
 import type { Pullback } from '../pullback/pullback.ts';
-import { type PullbackInFile, readPullback, truncationWarning } from '../pullback/readPullback.ts';
+import { type PullbackInFile, readPullback } from '../pullback/readPullback.ts';
 import { AppError } from '../shared/appError.ts';
 import type { Warning } from '../shared/warning.ts';
 import { fileDigest } from './fileDigest.ts';
@@ -27,6 +27,8 @@ export interface OpenPullback {
    * `dicom/frameUndecodable` where the file does not hold the frame, `file/changed`, `file/notReadable`.
    */
   readFrameBytes(frameIndex: number, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Goes through all frames of a large file and says what is wrong with them as a whole, beyond the warnings of `pullback`. */
+  checkFrames(signal?: AbortSignal): Promise<readonly Warning[]>;
   /** One frame (0-based) as pixels; throws as `readFrameBytes` does, and `dicom/frameUndecodable`. */
   decodeFrame(frameIndex: number, signal?: AbortSignal): Promise<DecodedFrame>;
   close(): Promise<void>;
@@ -43,7 +45,7 @@ export async function openPullbackFile(path: string, signal?: AbortSignal): Prom
     const inFile = readPullback(header);
     const indexed = await frameIndexOf(header, inFile, signal);
     const stream = await firstStream(header, inFile, indexed, signal);
-    const warnings = [...inFile.pullback.warnings, ...warningsOfFrames(inFile, indexed, stream)];
+    const warnings = [...inFile.pullback.warnings, ...indexed.warnings, ...(stream ? streamContradictions(stream, inFile.pullback.pixels) : [])];
     const pixels = stream ? believingStream(stream, inFile.pullback.pixels) : inFile.pullback.pixels;
     return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, pixels, warnings }, indexed);
   } catch (error) {
@@ -59,14 +61,18 @@ function pixelSourceOf(header: DicomHeader, { pullback, pixelData }: PullbackInF
 
 interface IndexedFrames {
   readonly index: FrameIndex;
-  readonly framesInFile: number;
-  /** Goes on indexing behind the frame that is shown; null where there is nothing to go on with. */
-  readonly scanRest: ((signal: AbortSignal) => Promise<void>) | null;
+  /** What opening the index has said. */
+  readonly warnings: readonly Warning[];
+  /** Whether frames are found by going through the fragments, so that it is good to go on behind the one that is shown. */
+  readonly byWalking: boolean;
 }
+
+/** Of so much pixel data all fragments are gone through when it is opened, so that all that is wrong with its frames is said at once. */
+const checkedAtOnceBytes = 4 * 1024 * 1024;
 
 async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?: AbortSignal): Promise<IndexedFrames> {
   const { pullback, pixelData, nativeFrameBytes, framesInFile } = inFile;
-  if (nativeFrameBytes !== null) return { index: nativeFrameIndex(pixelData.offset, nativeFrameBytes, framesInFile), framesInFile, scanRest: null };
+  if (nativeFrameBytes !== null) return { index: nativeFrameIndex(pixelData.offset, nativeFrameBytes, framesInFile), warnings: [], byWalking: false };
   const index = await openEncapsulatedFrameIndex(
     header.pixelSource,
     {
@@ -78,15 +84,8 @@ async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?
     },
     signal,
   );
-  const begun = index.frameOffsets?.filter((offset) => offset < header.pixelSource.sizeBytes).length ?? framesInFile;
-  return { index, framesInFile: begun, scanRest: index.frameOffsets ? null : (abort) => index.scanRest(abort) };
-}
-
-/** What the frame index and the first frame's stream have to say beyond the header. */
-function warningsOfFrames({ pullback, nativeFrameBytes }: PullbackInFile, indexed: IndexedFrames, stream: StreamImage | null): readonly Warning[] {
-  if (nativeFrameBytes !== null) return [];
-  const truncated = indexed.framesInFile < pullback.numberOfFrames ? [truncationWarning(indexed.framesInFile, pullback.numberOfFrames)] : [];
-  return stream ? [...truncated, ...streamContradictions(stream, pullback.pixels)] : truncated;
+  const isSmall = header.pixelSource.sizeBytes - pixelData.offset <= checkedAtOnceBytes;
+  return { index, warnings: isSmall ? [...index.warnings, ...(await index.check(signal))] : index.warnings, byWalking: index.frameOffsets === null };
 }
 
 /** What the first frame says of its image; null where it is not coded as a stream that says something, or is damaged, which is said when it is decoded. */
@@ -114,7 +113,13 @@ async function beginningOfFirstFrame(source: ByteSource, index: FrameIndex, sign
 function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames): OpenPullback {
   const closing = new AbortController();
   let digest: Promise<string> | null = null;
-  let scan: Promise<void> | null = null;
+  let scan: Promise<unknown> | null = null;
+
+  const forget = () => undefined;
+  const checkFrames = async (signal?: AbortSignal): Promise<readonly Warning[]> => {
+    const said = new Set(pullback.warnings.map(({ code }) => code));
+    return (await indexed.index.check(signal)).filter(({ code }) => !said.has(code));
+  };
 
   const readFrameBytes = async (frameIndex: number, signal?: AbortSignal): Promise<Uint8Array> => {
     if (!Number.isInteger(frameIndex) || frameIndex < 0 || frameIndex >= pullback.numberOfFrames) {
@@ -126,7 +131,7 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
       throw error instanceof AppError && error.code === 'file/truncated' ? missingFrame(frameIndex) : error;
     } finally {
       // A failing scan says nothing by itself: the frame that it does not find says it when it is asked for.
-      scan ??= indexed.scanRest?.(closing.signal).catch(() => undefined) ?? null;
+      if (indexed.byWalking) scan ??= checkFrames(closing.signal).then(forget, forget);
     }
   };
 
@@ -134,6 +139,7 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
     pullback,
     sizeBytes: file.sizeBytes,
     digest: () => (digest ??= fileDigest(file, pullback.sopInstanceUid)),
+    checkFrames,
     readFrameBytes,
     async decodeFrame(frameIndex, signal) {
       return decodeFrame(await readFrameBytes(frameIndex, signal), pullback.pixels, frameIndex + 1);

@@ -1,8 +1,5 @@
-import { maximumReadBytes } from '../dicom/byteSource.ts';
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
-import { nativeFrameBytes } from '../dicom/frameBytes.ts';
-import type { ImagePixels } from '../dicom/imagePixels.ts';
 import { displayPersonName } from '../dicom/personName.ts';
 import { readImagePixels } from '../dicom/readImagePixels.ts';
 import type { DicomHeader, PixelDataElement } from '../dicom/readHeader.ts';
@@ -12,17 +9,14 @@ import { AppError } from '../shared/appError.ts';
 import type { Warning } from '../shared/warning.ts';
 import { maximumFrames, type Pullback, type PullbackIdentity } from './pullback.ts';
 import { readAxial, readIvusAcquisition } from './readAxial.ts';
+import { type PixelExtent, readPixelExtent } from './readPixelExtent.ts';
 import { readRegions } from './readRegions.ts';
 import { readTiming } from './readTiming.ts';
 
 /** A pullback with where its pixel data lies. */
-export interface PullbackInFile {
+export interface PullbackInFile extends PixelExtent {
   readonly pullback: Pullback;
   readonly pixelData: PixelDataElement;
-  /** Bytes of a frame in native Pixel Data; null in encapsulated. */
-  readonly nativeFrameBytes: number | null;
-  /** Frames that the file can hold: fewer than `numberOfFrames` where it was cut short. */
-  readonly framesInFile: number;
 }
 
 /**
@@ -38,7 +32,7 @@ export function readPullback(header: DicomHeader): PullbackInFile {
   requireDecodable(transferSyntax.uid);
   const pixels = readImagePixels(dataset, transferSyntax.uid, warn);
   const numberOfFrames = readNumberOfFrames(dataset, warn);
-  const extent = transferSyntax.pixelData === 'native' ? nativeExtent(header, pixelData, pixels, numberOfFrames, warn) : encapsulatedExtent(header, pixelData, numberOfFrames);
+  const extent = readPixelExtent(header, pixelData, pixels, numberOfFrames, warn);
   const sopInstanceUid = readSopInstanceUid(header, warn);
   const timing = readTiming(dataset, numberOfFrames, warn);
   const ivusAcquisition = readIvusAcquisition(dataset);
@@ -64,58 +58,6 @@ export function readPullback(header: DicomHeader): PullbackInFile {
     warnings,
   };
   return { pullback, pixelData, ...extent };
-}
-
-interface PixelExtent {
-  readonly nativeFrameBytes: number | null;
-  readonly framesInFile: number;
-}
-
-function nativeExtent(header: DicomHeader, pixelData: PixelDataElement, pixels: ImagePixels, numberOfFrames: number, warn: (warning: Warning) => void): PixelExtent {
-  const declared = pixelData.declaredLength;
-  if (declared === null) {
-    throw new AppError('dicom/malformed', 'The file says that its images are not compressed, but stores them as if they were.');
-  }
-  const frameBytes = nativeFrameBytes(pixels, Math.floor(declared / numberOfFrames));
-  if (frameBytes > maximumReadBytes) {
-    throw new AppError('dicom/absurdSize', `The file says that one frame of it has ${pixels.columns} × ${pixels.rows} pixels; the program opens frames of up to 64 MB.`, { frameBytes });
-  }
-  const wanted = frameBytes * numberOfFrames;
-  if (declared < wanted) {
-    throw new AppError('dicom/absurdSize', `The file announces ${numberOfFrames} frames of ${pixels.columns} × ${pixels.rows} pixels, but its pixel data is too short for them.`, {
-      numberOfFrames,
-      declaredBytes: declared,
-      neededBytes: wanted,
-    });
-  }
-  if (declared > wanted + 1) warn({ code: 'pullback/extraPixelData', message: `${declared - wanted} bytes behind the last frame are left out.` });
-  const present = Math.max(0, header.pixelSource.sizeBytes - pixelData.offset);
-  const framesInFile = Math.min(numberOfFrames, Math.floor(present / frameBytes));
-  if (framesInFile === 0) throw new AppError('file/truncated', 'The file breaks off within its first frame. Copy it again from where it came from.');
-  if (framesInFile < numberOfFrames) warn(truncationWarning(framesInFile, numberOfFrames));
-  return { nativeFrameBytes: frameBytes, framesInFile };
-}
-
-/** What is said of a file that was cut short but still shows frames. */
-export function truncationWarning(framesInFile: number, numberOfFrames: number): Warning {
-  return {
-    code: 'file/truncated',
-    message: `The file breaks off: ${framesInFile} of its ${numberOfFrames} frames are there, the others cannot be shown. Copy it again from where it came from.`,
-  };
-}
-
-function encapsulatedExtent(header: DicomHeader, pixelData: PixelDataElement, numberOfFrames: number): PixelExtent {
-  if (pixelData.declaredLength !== null) {
-    throw new AppError('dicom/malformed', 'The file says that its images are compressed, but stores them as if they were not.');
-  }
-  const present = header.pixelSource.sizeBytes - pixelData.offset;
-  // A first item, and for one frame at least an item header with something in it.
-  if (present < 18) throw new AppError('file/truncated', 'The file breaks off before its first frame. Copy it again from where it came from.');
-  // Every frame needs an item header of eight bytes and something behind it.
-  if (numberOfFrames * 10 > present) {
-    throw new AppError('dicom/absurdSize', `The file announces ${numberOfFrames} frames, which its ${present} bytes of pixel data cannot hold.`, { numberOfFrames, presentBytes: present });
-  }
-  return { nativeFrameBytes: null, framesInFile: numberOfFrames };
 }
 
 function readNumberOfFrames(dataset: DicomDataset, warn: (warning: Warning) => void): number {

@@ -92,7 +92,6 @@ describe('what a file is taken for', () => {
     }
     await expect(read({ elements: [element('00280010', 'US', [0])] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
     await expect(read({ elements: [element('00280011', 'US', [16385])] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
-    await expect(read({ elements: [element('00280008', 'IS', '4')] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
     await expect(read({ elements: [element('00280008', 'IS', '2000000000')] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
     await expect(read({ elements: [element('00280008', 'IS', '-1')] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
     await expect(read({ elements: [element('00280008', 'IS', '1A')] })).rejects.toMatchObject({ code: 'dicom/malformed' });
@@ -101,6 +100,23 @@ describe('what a file is taken for', () => {
     await expect(read({ elements: [element('00280004', 'CS', 'HSV')] })).rejects.toMatchObject({ code: 'dicom/unsupportedPixels' });
     await expect(read({ transferSyntaxUid: jpegBaseline8Bit })).rejects.toMatchObject({ code: 'dicom/malformed' });
     await expect(read({ transferSyntaxUid: '1.2.840.10008.1.2.4.80' })).rejects.toMatchObject({ code: 'dicom/unsupportedTransferSyntax', message: expect.stringContaining('JPEG-LS Lossless') });
+  });
+
+  test('a wrong count of frames is said, for the frames that are there are sound', async () => {
+    const withCount = async (stated: string) => read({ elements: [element('00280008', 'IS', stated)] });
+    const fewer = await withCount('4');
+    expect(fewer).toMatchObject({ framesInFile: 3, pullback: { numberOfFrames: 4 } });
+    expect(codes(fewer.pullback)).toEqual(['pullback/fewerFrames']);
+    const more = await withCount('2');
+    expect(more).toMatchObject({ framesInFile: 2, pullback: { numberOfFrames: 2 } });
+    expect(codes(more.pullback)).toEqual(['pullback/moreFrames']);
+  });
+
+  test('an image size that the pixel data contradicts is refused, for every row would be shown in a wrong place', async () => {
+    // 72 bytes are three frames of 4 × 6, and no frames of 4 × 5 or 5 × 6 pixels.
+    for (const wrong of [element('00280011', 'US', [5]), element('00280010', 'US', [5])]) {
+      await expect(read({ elements: [wrong] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
+    }
   });
 
   test('more compressed frames than the bytes could hold are refused', async () => {
