@@ -6,11 +6,11 @@ import { programFolder } from './programFolder.ts';
 
 /**
  * The faces that reports are set in, from the program's own `assets/fonts`: the same files in a checkout, after bundling and in an
- * installed program. Throws `report/fontMissing`.
+ * installed program. Han and kana come from Droid Sans Fallback, Hangul from Noto Sans KR. Throws `report/fontMissing`.
  */
 export async function reportFonts(): Promise<ReportFonts> {
   const [regular, semibold] = await Promise.all([face('Inter_400Regular.ttf'), face('Inter_600SemiBold.ttf')]);
-  return { regular, semibold };
+  return { regular, semibold, others: () => Promise.all([face('DroidSansFallbackFull.ttf'), face('NotoSansKR_400Regular_Hangul.woff')]) };
 }
 
 async function face(name: string): Promise<Uint8Array> {

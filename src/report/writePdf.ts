@@ -1,5 +1,5 @@
 import * as fontkit from '@cantoo/fontkit';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFFont } from '@cantoo/pdf-lib';
 import type { Warning } from '../shared/warning.ts';
 import type { FramePicture } from './framePicture.ts';
 import { drawAreaCurve } from './pdf/drawAreaCurve.ts';
@@ -16,6 +16,8 @@ import type { ReportModel } from './reportModel.ts';
 export interface ReportFonts {
   readonly regular: Uint8Array;
   readonly semibold: Uint8Array;
+  /** For what the others have no glyph for, such as names in Japanese, Chinese and Korean; asked for only where there is such a thing. */
+  readonly others: () => Promise<readonly Uint8Array[]>;
 }
 
 export interface WrittenPdf {
@@ -39,12 +41,14 @@ export async function writePdf(model: ReportModel, fonts: ReportFonts, pictures:
   document.registerFontkit(fontkit);
   const regular = await document.embedFont(fonts.regular, { subset: true, features: fontFeatures });
   const semibold = await document.embedFont(fonts.semibold, { subset: true, features: fontFeatures });
+  const others: PDFFont[] = [];
+  if (exceeds(regular, model)) for (const face of await fonts.others()) others.push(await document.embedFont(face, { subset: true, features: fontFeatures }));
   describe(document, model);
   const embedded = new Map<number, EmbeddedPicture>();
   for (const { frameNumber, png, cropBox } of pictures) embedded.set(frameNumber, { image: await document.embedPng(png), cropBox });
 
   const uncovered = new Set<number>();
-  const sheet = new ReportSheet(document, reportFont(regular, uncovered), reportFont(semibold, uncovered));
+  const sheet = new ReportSheet(document, reportFont([regular, ...others], uncovered), reportFont([semibold, ...others], uncovered));
   drawOpening(sheet, model);
   drawPictures(sheet, model, embedded);
   drawSegmentTables(sheet, model);
@@ -55,6 +59,13 @@ export async function writePdf(model: ReportModel, fonts: ReportFonts, pictures:
   drawFooters(sheet, model);
   const bytes = await document.save({ useObjectStreams: true });
   return { bytes, pageCount: sheet.pageCount, warnings: uncovered.size === 0 ? [] : [uncoveredWarning(uncovered)], boxes: sheet.boxes };
+}
+
+/** Whether any text of the report has a character that a face lacks. */
+function exceeds(face: PDFFont, model: ReportModel): boolean {
+  const covered = new Set(face.getCharacterSet());
+  const beyondAscii = JSON.stringify(model).normalize('NFC').match(/[^\p{ASCII}]/gu);
+  return beyondAscii?.some((character) => !covered.has(character.codePointAt(0) ?? 0)) ?? false;
 }
 
 function drawUncovered(sheet: ReportSheet, uncovered: ReadonlySet<number>): void {

@@ -169,4 +169,4 @@ function font(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../../assets/fonts/${name}`, import.meta.url)));
 }
 
-export const fonts = { regular: font('Inter_400Regular.ttf'), semibold: font('Inter_600SemiBold.ttf') };
+export const fonts = { regular: font('Inter_400Regular.ttf'), semibold: font('Inter_600SemiBold.ttf'), others: async () => [font('DroidSansFallbackFull.ttf'), font('NotoSansKR_400Regular_Hangul.woff')] };

@@ -52,6 +52,15 @@ function expectCleanLayout(boxes: readonly DrawnBox[]): void {
   expect(clashes).toEqual([]);
 }
 
+const pdftotext = ((): boolean => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
 describe('the PDF report', () => {
   test('can be searched for its figures, which are the model’s, rounded', async () => {
     const { model, text, boxes } = await written(analysisExample());
@@ -88,10 +97,37 @@ describe('the PDF report', () => {
 
   test('shows characters that its typeface lacks by their code, and says so', async () => {
     const { identity } = pullbackExample();
-    const { text, warnings } = await written(analysisExample({ impression: 'Ωμ²ßłŽ Ελλάδα Иван' }), pullbackExample({ identity: { ...identity, patientName: '山田, 太郎 😀' } }));
-    expect(text).toContain('U+5C71 U+7530, U+592A U+90CE U+1F600');
+    const { text, warnings } = await written(analysisExample({ impression: 'Ωμ²ßłŽ Ελλάδα Иван' }), pullbackExample({ identity: { ...identity, patientName: 'שרה 😀' } }));
+    expect(text).toContain('U+05E9 U+05E8 U+05D4 U+1F600');
     expect(text).toContain('Ωμ²ßłŽ Ελλάδα Иван');
     expect(warnings.map(({ code }) => code)).toEqual(['report/characterNotShown']);
+  });
+
+  test('sets Japanese, Chinese and Korean in faces that it embeds, and gives them back to whoever searches', async () => {
+    const { identity } = pullbackExample();
+    const names = '山田 太郎 やまだ ヤマダ ﾔﾏﾀﾞ 王小东 王小東 洪吉洞 홍길동 똠방각하';
+    const { bytes, text, warnings, boxes } = await written(analysisExample({ impression: names }), pullbackExample({ identity: { ...identity, patientName: 'Yamada, Tarou (山田 太郎)', studyDescription: '홍길동'.normalize('NFD') } }));
+    expect(warnings).toEqual([]);
+    expect(text).toContain(names);
+    expect(text).toContain('Yamada, Tarou (山田 太郎)');
+    expectCleanLayout(boxes);
+    expect(bytes.length).toBeLessThan(200_000);
+    if (!pdftotext) return;
+    const folder = mkdtempSync(join(tmpdir(), 'venolume-pdf-'));
+    try {
+      writeFileSync(join(folder, 'report.pdf'), bytes);
+      const listed = execFileSync('pdffonts', [join(folder, 'report.pdf')], { encoding: 'utf8' });
+      for (const face of ['Inter', 'DroidSansFallback', 'NotoSansKR']) expect(listed).toMatch(new RegExp(`${face}.*CID TrueType +Identity-H +yes `));
+      expect(execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], { encoding: 'utf8' })).toContain(names);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('is not larger for faces that nothing in it needs', async () => {
+    const model = reportOf(analysisExample(), pullbackExample());
+    const others = () => Promise.reject(new Error('nothing asks for these'));
+    expect((await writePdf(model, { ...fonts, others }, [])).bytes.length).toBeGreaterThan(0);
   });
 
   test('has a glyph for every sign that it uses by itself', async () => {
@@ -151,14 +187,6 @@ describe('the PDF report', () => {
     expectCleanLayout(boxes);
   });
 
-  const pdftotext = ((): boolean => {
-    try {
-      execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  })();
   test.skipIf(!pdftotext)('reads the same with pdftotext', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'venolume-report-'));
     try {

@@ -1,27 +1,45 @@
 import type { PDFFont } from '@cantoo/pdf-lib';
 
-/** An embedded face that never drops a character silently. */
-export interface ReportFont {
+/** A stretch of text that one embedded face sets. */
+export interface FontRun {
   readonly face: PDFFont;
+  readonly text: string;
+}
+
+/** Embedded faces that together never drop a character silently. */
+export interface ReportFont {
   /** Text as it can be shown: code points without a glyph become `U+XXXX`, control characters spaces. */
   shown(text: string): string;
+  /** Shown text by the face that each part of it is set in. */
+  runs(text: string): readonly FontRun[];
   /** Width in points. */
   width(text: string, sizePt: number): number;
 }
 
-/** Wraps a face; `uncovered` collects the code points that it has no glyph for. */
-export function reportFont(face: PDFFont, uncovered: Set<number>): ReportFont {
-  const covered = new Set(face.getCharacterSet());
+/** Wraps faces, the first before the others wherever it has a glyph; `uncovered` collects the code points that none of them has one for. */
+export function reportFont(faces: readonly [PDFFont, ...PDFFont[]], uncovered: Set<number>): ReportFont {
+  const covering = faces.map((face) => ({ face, covered: new Set(face.getCharacterSet()) }));
   const widths = new Map<string, number>();
+  const faceOf = (character: string) => covering.find(({ covered }) => covered.has(character.codePointAt(0) ?? 0))?.face ?? null;
+  const runs = (text: string): readonly FontRun[] => {
+    const found: { face: PDFFont; text: string }[] = [];
+    for (const character of text) {
+      const face = faceOf(character) ?? faces[0];
+      const last = found.at(-1);
+      if (last?.face === face) last.text += character;
+      else found.push({ face, text: character });
+    }
+    return found;
+  };
   return {
-    face,
+    runs,
     shown(text) {
       let out = '';
       let afterUncovered = false;
       for (const character of text.normalize('NFC')) {
         const codePoint = character.codePointAt(0) ?? 0;
         const control = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
-        const missing = !control && !covered.has(codePoint);
+        const missing = !control && faceOf(character) === null;
         if (missing) {
           uncovered.add(codePoint);
           out += `${afterUncovered ? ' ' : ''}${codePointWords(codePoint)}`;
@@ -33,7 +51,7 @@ export function reportFont(face: PDFFont, uncovered: Set<number>): ReportFont {
     width(text, sizePt) {
       let perPoint = widths.get(text);
       if (perPoint === undefined) {
-        perPoint = face.widthOfTextAtSize(text, 1000) / 1000;
+        perPoint = runs(text).reduce((sum, run) => sum + run.face.widthOfTextAtSize(run.text, 1000) / 1000, 0);
         widths.set(text, perPoint);
       }
       return perPoint * sizePt;

@@ -88,7 +88,11 @@ export class ReportSheet {
     const width = font.width(text, sizePt);
     const left = style.align === 'right' ? x - width : style.align === 'center' ? x - width / 2 : x;
     if (text.trim() === '') return width;
-    this.page.drawText(text, { x: left, y: pageHeightPt - y - sizePt * 0.94, size: sizePt, font: font.face, color: style.color ?? reportColours.text });
+    let at = left;
+    for (const run of font.runs(text)) {
+      this.page.drawText(run.text, { x: at, y: pageHeightPt - y - sizePt * 0.94, size: sizePt, font: run.face, color: style.color ?? reportColours.text });
+      at += run.face.widthOfTextAtSize(run.text, sizePt);
+    }
     this.boxes.push({ pageNumber: this.document.getPages().indexOf(this.page) + 1, kind: 'text', text, x: left, y, width, height: sizePt * 1.15 });
     return width;
   }
