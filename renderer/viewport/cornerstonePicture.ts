@@ -1,5 +1,5 @@
 import * as cornerstone from 'cornerstone-core';
-import { type GreyLook, shadesOf, storedRange } from '../../src/dicom/greyLook.ts';
+import { type GreyLook, type Shades, shadesOf } from '../../src/dicom/greyLook.ts';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { PictureFrame } from '../frames/pictureFrame.ts';
@@ -23,13 +23,15 @@ export interface PictureSurface {
 }
 
 /** The shades of one look: made once for all frames that are shown with it. */
-interface Shades {
+interface LookInUse extends Shades {
   readonly pixels: ImagePixels;
   readonly look: GreyLook;
   /** Tells cornerstone one look from the next. */
   readonly serial: number;
-  readonly lutArray: Uint8ClampedArray;
 }
+
+/** Colour is shown as it is. */
+const noShades: Shades = { leastValue: 0, shades: new Uint8ClampedArray() };
 
 /**
  * Cornerstone's drawing as it really is: its typings ask for members of an image that it never reads, want pixels as an
@@ -50,17 +52,17 @@ export function openPictureSurface(host: HTMLElement): PictureSurface {
   host.append(element);
   sizeToDevice(host, element);
   cornerstone.enable(element);
-  let shades: Shades | null = null;
+  let inUse: LookInUse | null = null;
   let shown: { readonly picture: Picture; readonly view: ViewTransform } | null = null;
-  let image: { readonly key: string; readonly frame: PictureFrame; readonly shades: Shades; readonly value: object } | null = null;
+  let image: { readonly key: string; readonly frame: PictureFrame; readonly inUse: LookInUse; readonly value: object } | null = null;
 
   const draw = (picture: Picture, view: ViewTransform) => {
     const { key, frame, pixels, look } = picture;
-    if (shades?.pixels !== pixels || shades.look !== look) {
-      shades = { pixels, look, serial: (shades?.serial ?? 0) + 1, lutArray: frame.kind === 'grey' ? shadesOf(pixels, look) : new Uint8ClampedArray() };
+    if (inUse?.pixels !== pixels || inUse.look !== look) {
+      inUse = { pixels, look, serial: (inUse?.serial ?? 0) + 1, ...(frame.kind === 'grey' ? shadesOf(pixels, look) : noShades) };
     }
-    if (image?.key !== key || image.frame !== frame || image.shades !== shades) image = { key, frame, shades, value: imageOf(picture, shades) };
-    drawing.displayImage(element, image.value, viewportOf(picture, shades, view, element));
+    if (image?.key !== key || image.frame !== frame || image.inUse !== inUse) image = { key, frame, inUse, value: imageOf(picture, inUse) };
+    drawing.displayImage(element, image.value, viewportOf(picture, inUse, view, element));
     shown = { picture, view };
   };
   return {
@@ -88,9 +90,8 @@ function sizeToDevice(host: HTMLElement, element: HTMLElement): void {
  * Cornerstone's image for a frame, with the shades in the place of the table that cornerstone would make of a window. Its own notion
  * of pixel spacing is left out: proportions come from the view transform alone.
  */
-function imageOf({ key, frame, pixels }: Picture, { lutArray, serial }: Shades): object {
+function imageOf({ key, frame }: Picture, { leastValue, shades, serial }: LookInUse): object {
   const colour = frame.kind === 'colour';
-  const { least, most } = colour ? { least: 0, most: 255 } : storedRange(pixels);
   return {
     imageId: key,
     color: colour,
@@ -100,8 +101,8 @@ function imageOf({ key, frame, pixels }: Picture, { lutArray, serial }: Shades):
     rows: frame.rows,
     width: frame.columns,
     height: frame.rows,
-    minPixelValue: least,
-    maxPixelValue: most,
+    minPixelValue: leastValue,
+    maxPixelValue: colour ? 255 : leastValue + shades.length - 1,
     slope: 1,
     intercept: 0,
     windowCenter: 0,
@@ -111,7 +112,7 @@ function imageOf({ key, frame, pixels }: Picture, { lutArray, serial }: Shades):
     // Cornerstone adds the smallest value to every one when it looks it up, so it takes any of the typed arrays as they are.
     getPixelData: () => frame.values,
     render: undefined,
-    cachedLut: colour ? undefined : { lutArray, ...voiOf(serial), invert: false },
+    cachedLut: colour ? undefined : { lutArray: shades, ...voiOf(serial), invert: false },
   };
 }
 
@@ -121,7 +122,7 @@ function voiOf(serial: number): { readonly windowWidth: number; readonly windowC
 }
 
 /** Cornerstone's viewport. Scale and place go through the displayed area, the one place where cornerstone takes two scales. */
-function viewportOf({ frame }: Picture, { serial }: Shades, view: ViewTransform, element: HTMLElement): object {
+function viewportOf({ frame }: Picture, { serial }: LookInUse, view: ViewTransform, element: HTMLElement): object {
   const ratio = devicePixelRatio;
   const scaleX = view.scaleX * ratio;
   const scaleY = view.scaleY * ratio;

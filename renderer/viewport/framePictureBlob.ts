@@ -1,5 +1,5 @@
 import type { Contour } from '../../src/contour/contour.ts';
-import { type GreyLook, shadesOf, storedRange } from '../../src/dicom/greyLook.ts';
+import { type GreyLook, shadesOf } from '../../src/dicom/greyLook.ts';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import type { SpacingMm } from '../../src/geometry/spacingMm.ts';
 import { pixelAspect, type ViewTransform } from '../../src/geometry/viewTransform.ts';
@@ -70,10 +70,9 @@ function strokeContour(context: OffscreenCanvasRenderingContext2D, contour: Cont
 function rgbaOf(frame: PictureFrame, pixels: ImagePixels, look: GreyLook): Uint8ClampedArray<ArrayBuffer> {
   if (frame.kind === 'colour') return frame.values;
   const rgba = new Uint8ClampedArray(frame.columns * frame.rows * 4);
-  const shades = shadesOf(pixels, look);
-  const { least } = storedRange(pixels);
+  const { leastValue, shades } = shadesOf(pixels, look);
   for (let i = 0; i < frame.values.length; i++) {
-    rgba.fill(shades[frame.values[i]! - least]!, 4 * i, 4 * i + 3);
+    rgba.fill(shades[frame.values[i]! - leastValue]!, 4 * i, 4 * i + 3);
     rgba[4 * i + 3] = 255;
   }
   return rgba;

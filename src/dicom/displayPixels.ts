@@ -1,5 +1,5 @@
 import type { DecodedFrame } from './decodedFrame.ts';
-import { fileLook, shadesOf, storedRange } from './greyLook.ts';
+import { fileLook, shadesOf } from './greyLook.ts';
 import type { ImagePixels } from './imagePixels.ts';
 
 /** 8-bit pixels for looking at: one byte a pixel (grey), or red, green, blue. */
@@ -14,10 +14,9 @@ export interface DisplayPixels {
 export function displayPixels(frame: DecodedFrame, pixels: ImagePixels): DisplayPixels {
   const { columns, rows } = frame;
   if (frame.kind === 'rgb8') return { columns, rows, channels: 3, data: frame.data };
-  const { least } = storedRange(pixels);
-  const shades = shadesOf(pixels, fileLook(pixels));
+  const { leastValue, shades } = shadesOf(pixels, fileLook(pixels));
   const data = new Uint8Array(frame.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = shades[frame.data[i]! - least]!;
+  for (let i = 0; i < data.length; i++) data[i] = shades[frame.data[i]! - leastValue]!;
   return { columns, rows, channels: 1, data };
 }
 

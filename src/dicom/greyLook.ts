@@ -47,23 +47,31 @@ export function modalityRange(pixels: Pick<ImagePixels, 'bitsStored' | 'signed' 
   return { least: Math.min(...ends), most: Math.max(...ends) };
 }
 
+/** The shades of all values that the words of a frame can hold, those beyond its stored bits too: a compressed frame may hold such. */
+export interface Shades {
+  /** The value that the first shade belongs to. */
+  readonly leastValue: number;
+  /** 0 black … 255 white. */
+  readonly shades: Uint8ClampedArray;
+}
+
 /**
- * The shade (0 black … 255 white) of every stored value that the bits can hold, from the least one on: modality transform, then look,
- * then the inversion of MONOCHROME1 (PS3.3 C.7.6.3.1.2). One table serves all frames of a pullback.
+ * What a look makes of each value: modality transform, then look, then the inversion of MONOCHROME1 (PS3.3 C.7.6.3.1.2). One table
+ * serves all frames of a pullback.
  */
-export function shadesOf(pixels: ImagePixels, look: GreyLook): Uint8ClampedArray {
-  const { least, most } = storedRange(pixels);
+export function shadesOf(pixels: ImagePixels, look: GreyLook): Shades {
+  const shades = new Uint8ClampedArray(pixels.bitsAllocated === 8 ? 256 : 65536);
+  const leastValue = pixels.signed ? -shades.length / 2 : 0;
   const { modalityLut, rescaleSlope, rescaleIntercept } = pixels;
   const shade = look.kind === 'table' ? shadeByTable(look.table) : windowShades[look.shape](look.window);
   const inverted = pixels.photometricInterpretation === 'MONOCHROME1';
-  const shades = new Uint8ClampedArray(most - least + 1);
   for (let i = 0; i < shades.length; i++) {
-    const stored = least + i;
+    const stored = leastValue + i;
     const shown = shade(modalityLut === null ? stored * rescaleSlope + rescaleIntercept : mapped(modalityLut, stored));
     // The array clamps and rounds.
     shades[i] = inverted ? 255 - shown : shown;
   }
-  return shades;
+  return { leastValue, shades };
 }
 
 function mapped({ entries, firstValue }: ValueTable, value: number): number {

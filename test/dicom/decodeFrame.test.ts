@@ -136,6 +136,11 @@ describe('pixels for looking at', () => {
     expect(shown([-2048, -1, 0, 1024, 2047], { ...sixteen, signed: true })).toEqual([0, 127, 128, 191, 255]);
   });
 
+  test('values beyond the stored bits, which a compressed frame may hold, are as bright or dark as the range allows', () => {
+    expect(shown([0, 4095, 4096, 9000, 32767], sixteen)).toEqual([0, 255, 255, 255, 255]);
+    expect(shown([-32768, -2049, -2048, 2047, 2048], { ...sixteen, signed: true })).toEqual([0, 0, 0, 255, 255]);
+  });
+
   test('the first window of the file is applied to the rescaled values', () => {
     // PS3.3 C.11.2.1.2.1 with c = 2048, w = 4096: 0 for x ≤ 0, 255 for x > 4095, else ((x − 2047.5)/4095 + 0.5)·255.
     const windows = [{ center: 2048, width: 4096 }, { center: 0, width: 1 }];

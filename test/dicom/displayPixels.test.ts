@@ -60,22 +60,23 @@ interface Made {
 
 function madeFile({ layout, signed = false, photometric = 'MONOCHROME2', samples = 1, planar = 0, transferSyntaxUid = explicitVrLittleEndian, elements = [], ...rest }: Made): Uint8Array {
   const wide = rest.columns ?? columns;
+  const replaced = new Set(elements.map((one) => one.tag));
+  const usual = [
+    element('00280002', 'US', [samples]),
+    element('00280004', 'CS', photometric),
+    ...(samples === 3 ? [element('00280006', 'US', [planar])] : []),
+    element('00280100', 'US', [layout.allocated]),
+    element('00280101', 'US', [layout.stored]),
+    element('00280102', 'US', [layout.high]),
+    element('00280103', 'US', [signed ? 1 : 0]),
+    element('7fe00010', 'OW', rest.pixels ?? noise(rows * wide * samples, layout.allocated / 8)),
+  ];
   return buildPullback({
     transferSyntaxUid,
     rows,
     columns: wide,
     numberOfFrames: 1,
-    elements: [
-      element('00280002', 'US', [samples]),
-      element('00280004', 'CS', photometric),
-      ...(samples === 3 ? [element('00280006', 'US', [planar])] : []),
-      element('00280100', 'US', [layout.allocated]),
-      element('00280101', 'US', [layout.stored]),
-      element('00280102', 'US', [layout.high]),
-      element('00280103', 'US', [signed ? 1 : 0]),
-      element('7fe00010', 'OW', rest.pixels ?? noise(rows * wide * samples, layout.allocated / 8)),
-      ...elements,
-    ],
+    elements: [...usual.filter((one) => !replaced.has(one.tag)), ...elements],
   });
 }
 
