@@ -179,7 +179,10 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     const setStage = (handle: FrameStageHandle | null) => {
       stage.handle = handle;
     };
-    set({ open: { ...opened, store, frames: openFrameSource(opened.pullbackId, loaded.details.pullback), stage, setStage } });
+    const frames = openFrameSource(opened.pullbackId, loaded.details.pullback);
+    // On its way while the screen around it is built.
+    frames.want(store.getState().reading.frameNumber);
+    set({ open: { ...opened, store, frames, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
   } catch (error) {
     set({ opening: { ...opened, problem: sentenceOf(error) } });

@@ -67,8 +67,8 @@ async function openEach<Source>(sources: readonly Source[], nameOf: (source: Sou
       }
     }
     if (last === null) return;
-    await refreshListing();
     await openRead(last);
+    void refreshListing();
   });
   if (refused.length > 0) sayProblem(refused.join(' '));
 }

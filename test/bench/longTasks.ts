@@ -13,10 +13,11 @@ export const longestTask: BenchCase = {
   what: 'longest task of the window while a whole pullback is gone through and played, against 50 ms',
   async run({ data, browser }) {
     const path = await data.jpeg('withoutTable');
-    const tasksMs = await whileReading(await browser(), path, (page) => tasksDuring(page, () => goThrough(page)));
-    const longest = Math.max(...tasksMs);
-    const from = `longest ${msWords(longest)}, p99 ${msWords(quantile(tasksMs, 0.99))} of the ${tasksMs.length} tasks of at least 1 ms`;
-    return [{ id: this.id, what: this.what, ratio: longest / longTaskMs, target: 1, better: 'lower', runs: 1, from }];
+    const tasks = await whileReading(await browser(), path, (page) => tasksDuring(page, () => goThrough(page)));
+    const worksMs = tasks.map(({ workMs }) => workMs);
+    const longestMs = Math.max(...worksMs);
+    const from = `${msWords(longestMs)} of work, p99 ${msWords(quantile(worksMs, 0.99))}, of ${tasks.length} tasks of at least 1 ms; by the clock, with what else ran on the machine, ${msWords(Math.max(...tasks.map(({ clockMs }) => clockMs)))}`;
+    return [{ id: this.id, what: this.what, ratio: longestMs / longTaskMs, target: 1, better: 'lower', runs: tasks.length, from }];
   },
 };
 
@@ -33,10 +34,16 @@ async function goThrough(page: Page): Promise<void> {
   await page.keyboard.press('Space');
 }
 
-const traceEventSchema = z.object({ name: z.string(), ph: z.string(), pid: z.number(), tid: z.number(), dur: z.number().optional(), args: z.object({ name: z.string().optional() }).optional() });
+const traceEventSchema = z.object({ name: z.string(), ph: z.string(), pid: z.number(), tid: z.number(), dur: z.number().optional(), tdur: z.number().optional(), args: z.object({ name: z.string().optional() }).optional() });
 
-/** How long each task of the window's main thread took, ms, those below 1 ms left out; told by the browser's own trace. */
-async function tasksDuring(page: Page, work: () => Promise<void>): Promise<readonly number[]> {
+/** A task of the window's main thread: how long the thread worked on it, and how long it stood by the clock while other programs had the core. */
+interface Task {
+  readonly workMs: number;
+  readonly clockMs: number;
+}
+
+/** The tasks of at least 1 ms of the window's main thread, by the browser's own trace. */
+async function tasksDuring(page: Page, work: () => Promise<void>): Promise<readonly Task[]> {
   const session = await page.context().newCDPSession(page);
   const events: z.infer<typeof traceEventSchema>[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...value.flatMap((event) => traceEventSchema.safeParse(event).data ?? [])));
@@ -48,7 +55,9 @@ async function tasksDuring(page: Page, work: () => Promise<void>): Promise<reado
   // The window's process is the one whose main thread worked most: others stand by.
   const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const tasksOf = ({ pid, tid }: { readonly pid: number; readonly tid: number }) =>
-    events.flatMap((event) => (event.pid === pid && event.tid === tid && event.ph === 'X' && event.name.endsWith('RunTask') && (event.dur ?? 0) >= 1000 ? [(event.dur ?? 0) / 1000] : []));
+    events
+      .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.name.endsWith('RunTask') && (event.dur ?? 0) >= 1000)
+      .map(({ dur = 0, tdur = dur }) => ({ workMs: tdur / 1000, clockMs: dur / 1000 }));
   const tasks = mains.map(tasksOf).toSorted((a, b) => b.length - a.length)[0] ?? [];
   if (tasks.length === 0) throw new Error('the trace holds no tasks of the window');
   return tasks;
