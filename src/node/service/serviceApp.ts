@@ -13,10 +13,10 @@ import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { importPullback, importSample, inspectFile, newRead, readFor } from './importPullback.ts';
+import { keptThumbnails } from './keptThumbnails.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
 import { draftFile, finalFile, finalise } from './reportOfRead.ts';
-import { thumbnail } from './thumbnail.ts';
 
 /** A JSON body is at most this long; the longest is a document that is taken over. */
 const mostJsonBytes = 64 * 1024 * 1024;
@@ -27,6 +27,7 @@ const contentTypes = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', j
 export function serviceApp(context: ServiceContext): Hono {
   const { library, reads, opened, files, events } = context;
   const app = new Hono();
+  const thumbnailOf = keptThumbnails(context.home, library, opened);
   const log = (error: unknown) => context.log(error);
 
   function on<Body extends z.ZodType, Answer extends z.ZodType>(
@@ -160,10 +161,20 @@ export function serviceApp(context: ServiceContext): Hono {
     }
   });
   app.get('/api/pullbacks/:pullbackId/thumbnail', async (c) => {
-    const pullbackId = c.req.param('pullbackId');
-    const smallest = (await library.reads(pullbackId)).at(-1)?.summary.segments.find(({ minimumFrameNumber }) => minimumFrameNumber !== null)?.minimumFrameNumber;
-    const picture = await opened.using(pullbackId, (open) => thumbnail(open, smallest == null ? open.pullback.numberOfFrames >> 1 : smallest - 1));
-    return bytes(picture, 'image/png');
+    const { tag, picture } = await thumbnailOf(c.req.param('pullbackId'));
+    // Asked about each time, and sent only where it is another one: a new smallest lumen shows at once.
+    const headers = { ETag: `"${tag}"`, 'Cache-Control': 'private, no-cache' };
+    if (c.req.header('if-none-match')?.includes(`"${tag}"`) === true) return new Response(null, { status: 304, headers });
+    const { signal } = c.req.raw;
+    try {
+      const response = bytes(await picture(signal), 'image/png');
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    } catch (error) {
+      // The list was scrolled past it.
+      if (signal.aborted) return new Response(null, { status: 499 });
+      throw error;
+    }
   });
   app.post('/api/pullbacks/upload', async (c) => {
     const file = await receiveFile(c.req.raw, managedFolder(context.home));
