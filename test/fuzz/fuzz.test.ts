@@ -29,7 +29,7 @@ function complaint(outcome: Outcome, mutant: Mutant, subject: Subject, sound: Ou
     if (sound.kind !== 'opened' || mutant.reach === 'anything') continue;
     const before = sound.frames[i];
     const same = before !== undefined && 'digest' in before && before.digest === frame.digest;
-    if (mutant.reach === 'fragments' && !same && outcome.warnings.length === 0) return `frame ${i + 1} is another one, and nothing is said`;
+    if (mutant.reach === 'fragments' && !same && outcome.warnings.every((code) => sound.warnings.includes(code))) return `frame ${i + 1} is another one, and nothing is said`;
     if (mutant.reach === 'pixelBytes' && !same && !touches(mutant, subject, i, sound.numberOfFrames)) return `frame ${i + 1} has changed, though its bytes have not`;
   }
   return null;
@@ -46,7 +46,7 @@ describe('files that were damaged at random', () => {
     for (const subject of subjects.filter(({ name }) => !name.endsWith('.dcm'))) {
       const outcome = await opener.open(subject.bytes);
       expect(outcome, subject.name).toMatchObject({ kind: 'opened', numberOfFrames: 3, warnings: [] });
-      expect(subject.borders.length).toBeGreaterThan(20);
+      expect(subject.borders.length).toBeGreaterThan(8);
     }
   });
 

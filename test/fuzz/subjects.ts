@@ -12,7 +12,8 @@ import { buildPullback, element, encapsulate, rleFrame } from '../dicom/datasetB
 import { sharedData } from '../sharedData.ts';
 import type { Subject } from './mutations.ts';
 
-const region = element('00186011', 'SQ', [[element('00186012', 'US', [1]), element('0018602c', 'FD', [0.01])]]);
+const box = ['00186018', '0018601a', '0018601c', '0018601e'].map((tag) => element(tag, 'UL', [1]));
+const region = element('00186011', 'SQ', [[element('00186012', 'US', [1]), ...box, element('0018602c', 'FD', [0.01])]]);
 const times = element('00181065', 'DS', '0\\33\\34');
 
 /** Sound small files of every kind: made here, drawn by the phantom, and real ones where they are at hand. */
