@@ -44,6 +44,7 @@ export function Detail({ row }: { readonly row: Row }) {
         </div>
         <p className={styles.study}>{[subject, caseWords(entry)].join(', ')}</p>
         <dl className={styles.card}>
+          {patient.patientNameInFull === '' || pullback.sample !== null ? null : <Fact name="Name" words={patient.patientNameInFull} />}
           <Fact name="Frames" words={`${pullback.numberOfFrames}${pullback.frameIntervalMs === null ? '' : `, ${pullback.frameIntervalMs.toFixed(1)} ms apart`}`} />
           <Fact name="Acquisition" words={pullback.ivusAcquisition === 'unknown' ? 'not given' : `${pullback.ivusAcquisition} pullback`} />
           <Fact name="Lengths" words={lengthsWords(pullback)} />

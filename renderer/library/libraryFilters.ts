@@ -50,7 +50,7 @@ export function filterById(id: string): LibraryFilter {
 export function rowMatches({ patient, entry, pullback, read }: Row, search: string): boolean {
   const text = [
     patient.patientId,
-    patient.patientName,
+    patient.patientNameInFull,
     caseWords(entry),
     entry.studyDate ?? '',
     `pullback ${pullback.number}`,

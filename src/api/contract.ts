@@ -50,6 +50,7 @@ export type ReportEntry = z.infer<typeof reportEntrySchema>;
 export const pullbackDetailsSchema = z.object({
   entry: pullbackEntrySchema,
   patientName: z.string(),
+  patientNameInFull: z.string(),
   patientId: z.string(),
   studyDate: z.string().nullable(),
   studyDescription: z.string(),

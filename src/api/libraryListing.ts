@@ -86,6 +86,7 @@ export type CaseEntry = z.infer<typeof caseEntrySchema>;
 export const patientEntrySchema = z.object({
   patientKey: z.string(),
   patientName: z.string(),
+  patientNameInFull: z.string(),
   patientId: z.string(),
   cases: z.array(caseEntrySchema),
 });

@@ -57,6 +57,7 @@ const pullbackObject = z.object({
   modality: text,
   identity: z.object({
     patientName: text,
+    patientNameInFull: text.default(''),
     patientId: text,
     patientBirthDate: text,
     patientSex: text,

@@ -5,7 +5,10 @@ import type { UltrasoundRegion } from './ultrasoundRegion.ts';
 
 /** Who and when, as the file says; empty strings where it says nothing. Text only, never markup. */
 export interface PullbackIdentity {
+  /** As it is listed, in Latin letters where the file has it so. */
   readonly patientName: string;
+  /** With its ideographic form, where the file has one; empty in what was stored before it was read. */
+  readonly patientNameInFull: string;
   readonly patientId: string;
   readonly patientBirthDate: string;
   readonly patientSex: string;

@@ -1,6 +1,6 @@
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
-import { displayPersonName } from '../dicom/personName.ts';
+import { displayPersonName, personNameInFull } from '../dicom/personName.ts';
 import { readImagePixels } from '../dicom/readImagePixels.ts';
 import type { DicomHeader, PixelDataElement } from '../dicom/readHeader.ts';
 import { requireDecodable } from '../dicom/transferSyntax.ts';
@@ -97,6 +97,7 @@ function readIdentity(dataset: DicomDataset): PullbackIdentity {
   const laterality = dataset.text(dicomTags.laterality).toUpperCase();
   return {
     patientName: displayPersonName(dataset.text(dicomTags.patientName)),
+    patientNameInFull: personNameInFull(dataset.text(dicomTags.patientName)),
     patientId: dataset.text(dicomTags.patientId),
     patientBirthDate: dataset.text(dicomTags.patientBirthDate),
     patientSex: dataset.text(dicomTags.patientSex),

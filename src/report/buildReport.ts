@@ -49,6 +49,7 @@ export function buildReport(source: ReportSource): ReportModel {
     document: { revision: source.documentRevision, sha256: source.documentSha256 },
     subject: {
       patientName: identity.patientName,
+      patientNameInFull: identity.patientNameInFull || identity.patientName,
       patientId: identity.patientId,
       patientBirthDate: identity.patientBirthDate,
       patientSex: identity.patientSex,

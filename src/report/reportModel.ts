@@ -166,7 +166,7 @@ export interface ReportModel {
   /** When this report was made (ISO 8601, UTC): the time of finalising for a final one. */
   readonly writtenAt: string;
   readonly document: { readonly revision: number | null; readonly sha256: string };
-  readonly subject: Pick<PullbackIdentity, 'patientName' | 'patientId' | 'patientBirthDate' | 'patientSex'>;
+  readonly subject: Pick<PullbackIdentity, 'patientName' | 'patientNameInFull' | 'patientId' | 'patientBirthDate' | 'patientSex'>;
   readonly case: Pick<
     PullbackIdentity,
     'studyInstanceUid' | 'studyDate' | 'studyTime' | 'studyDescription' | 'seriesDescription' | 'accessionNumber' | 'institutionName' | 'manufacturer' | 'manufacturerModelName'

@@ -35,6 +35,7 @@ function reportRows(model: ReportModel): readonly CsvRow[] {
     say('documentRevision', model.document.revision),
     say('documentSha256', model.document.sha256),
     say('patientName', subject.patientName),
+    say('patientNameInFull', subject.patientNameInFull),
     say('patientId', subject.patientId),
     say('patientBirthDate', subject.patientBirthDate),
     say('patientSex', subject.patientSex),

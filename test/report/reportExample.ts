@@ -25,6 +25,7 @@ export function pullbackExample(changes: Partial<Pullback> = {}): Pullback {
     modality: 'IVUS',
     identity: {
       patientName: 'Sample^Subject',
+      patientNameInFull: '',
       patientId: 'VEN-0142',
       patientBirthDate: '',
       patientSex: 'F',

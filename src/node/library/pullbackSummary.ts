@@ -22,6 +22,7 @@ export const pullbackSummarySchema = pullbackEntrySchema
   .extend({
     hasPullbackRate: z.boolean(),
     patientName: z.string(),
+    patientNameInFull: z.string().default(''),
     patientId: z.string(),
     studyInstanceUid: z.string(),
     studyDescription: z.string(),
@@ -46,6 +47,7 @@ export function pullbackSummary(pullback: Pullback): PullbackSummary {
     calibrationSource: calibration.kind === 'calibrated' ? calibration.source : null,
     hasPullbackRate: pullback.axial.kind === 'known',
     patientName: identity.patientName,
+    patientNameInFull: identity.patientNameInFull,
     patientId: identity.patientId,
     studyInstanceUid: identity.studyInstanceUid,
     studyDescription: identity.studyDescription,

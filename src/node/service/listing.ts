@@ -21,7 +21,7 @@ export function readEntry(read: ListedRead): ReadEntry {
 
 /** One pullback as the listing has it; `number` is its place in its case, from 1. */
 export function pullbackEntry(listed: ListedPullback, number: number, reads: readonly ListedRead[], file: FileState): PullbackEntry {
-  const { hasPullbackRate, patientName: _name, patientId: _id, studyInstanceUid: _study, studyDescription: _description, ...summary } = listed.summary;
+  const { hasPullbackRate, patientName: _name, patientNameInFull: _nameInFull, patientId: _id, studyInstanceUid: _study, studyDescription: _description, ...summary } = listed.summary;
   // What one reader has said of the pullback is not hidden by another's read that is just begun.
   const phase = reads.findLast((read) => read.summary.phase !== 'unknown')?.summary.phase ?? 'unknown';
   const anchors = Math.max(0, ...reads.map((read) => read.summary.anchors));
@@ -49,8 +49,8 @@ export async function listing(library: Library, files: FileStates): Promise<Libr
   const patients = new Map<string, PatientEntry>();
   const cases = new Map<string, CaseEntry>();
   for (const listed of pullbacks) {
-    const { patientName, patientId, studyInstanceUid, studyDescription } = listed.summary;
-    const patient = getOrAdd(patients, listed.patientKey, () => ({ patientKey: listed.patientKey, patientName, patientId, cases: [] }));
+    const { patientName, patientNameInFull, patientId, studyInstanceUid, studyDescription } = listed.summary;
+    const patient = getOrAdd(patients, listed.patientKey, () => ({ patientKey: listed.patientKey, patientName, patientNameInFull: patientNameInFull || patientName, patientId, cases: [] }));
     const entry = getOrAdd(cases, listed.caseId, () => {
       const made: CaseEntry = { caseId: listed.caseId, studyInstanceUid, studyDate: listed.studyDate, description: studyDescription, pullbacks: [] };
       patient.cases.push(made);

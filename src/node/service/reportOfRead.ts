@@ -115,7 +115,7 @@ function stenosisRecords(entry: ReportEntry, model: ReportModel, stored: StoredP
     readId: entry.readId,
     pullbackId: stored.pullbackId,
     reportRevision: entry.revision,
-    patientName: model.subject.patientName,
+    patientName: model.subject.patientNameInFull,
     patientId: model.subject.patientId,
     studyDate: stored.studyDate,
     phase: model.acquisition.phase,

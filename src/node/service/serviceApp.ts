@@ -85,6 +85,7 @@ export function serviceApp(context: ServiceContext): Hono {
     return {
       entry: pullbackEntry(stored, Math.max(1, number), await library.reads(stored.pullbackId), await files.ofOne(stored)),
       patientName: identity.patientName,
+      patientNameInFull: identity.patientNameInFull || identity.patientName,
       patientId: identity.patientId,
       studyDate: stored.studyDate,
       studyDescription: identity.studyDescription,

@@ -39,7 +39,7 @@ function drawIdentification(sheet: ReportSheet, model: ReportModel): void {
   const which = pullback.ofCase === null ? `run ${model.acquisition.run}` : `${pullback.ofCase.number} of ${pullback.ofCase.count}`;
   const birth = subject.patientBirthDate === '' ? '' : `born ${dicomDateWords(subject.patientBirthDate, '')}`;
   const fields: readonly (readonly [string, readonly string[]])[] = [
-    ['Subject', [subject.patientName || subject.patientId || 'not stated', [subject.patientName === '' ? '' : subject.patientId, birth, subject.patientSex].filter((part) => part !== '').join(', ')]],
+    ['Subject', [subject.patientNameInFull || subject.patientId || 'not stated', [subject.patientName === '' ? '' : subject.patientId, birth, subject.patientSex].filter((part) => part !== '').join(', ')]],
     ['Acquired', [dicomDateWords(model.case.studyDate, model.case.studyTime), model.case.institutionName]],
     ['Pullback', [`${which}, ${pullback.ivusAcquisition === 'unknown' ? 'kind not stated' : pullback.ivusAcquisition}`, `${pullback.numberOfFrames} frames`]],
     ['Reader', [read.reader || 'not stated', `${read.purpose} read ${read.sequence}`]],

@@ -55,11 +55,12 @@ const listing: LibraryListing = {
     {
       patientKey: 'a',
       patientName: 'Old^Case',
+      patientNameInFull: 'Old, Case (山田 太郎)',
       patientId: 'VEN-1',
       cases: [{ caseId: 'c1', studyInstanceUid: '1', studyDate: '2026-02-18', description: 'Left iliofemoral', pullbacks: [pullback({ number: 2, pullbackId: 'p2', phase: 'afterStent' }), pullback()] }],
     },
-    { patientKey: 'b', patientName: '', patientId: 'VEN-2', cases: [{ caseId: 'c2', studyInstanceUid: '2', studyDate: '2026-03-11', description: '', pullbacks: [pullback({ pullbackId: 'p3', spacingMm: null, reads: [read({ progress: 'final' })] })] }] },
-    { patientKey: 's', patientName: 'Sample', patientId: 'S', cases: [{ caseId: 'c3', studyInstanceUid: '3', studyDate: '2026-12-31', description: '', pullbacks: [pullback({ pullbackId: 'p4', sample: 'read' })] }] },
+    { patientKey: 'b', patientName: '', patientNameInFull: '', patientId: 'VEN-2', cases: [{ caseId: 'c2', studyInstanceUid: '2', studyDate: '2026-03-11', description: '', pullbacks: [pullback({ pullbackId: 'p3', spacingMm: null, reads: [read({ progress: 'final' })] })] }] },
+    { patientKey: 's', patientName: 'Sample', patientNameInFull: 'Sample', patientId: 'S', cases: [{ caseId: 'c3', studyInstanceUid: '3', studyDate: '2026-12-31', description: '', pullbacks: [pullback({ pullbackId: 'p4', sample: 'read' })] }] },
   ],
 };
 const rows = rowsOf(listing, 'R1');
@@ -72,6 +73,7 @@ describe('the library’s list', () => {
     expect(found('LCIV')).toHaveLength(4);
     expect(found('11 mar 2026')).toEqual(['p3']);
     expect(found('2026-02-18 pre-stent')).toEqual(['p1']);
+    expect(found('old 山田')).toEqual(['p2', 'p1']);
     expect(found('nobody')).toEqual([]);
     expect(found('')).toHaveLength(4);
   });

@@ -99,7 +99,7 @@ export class FakeLibrary {
 }
 
 function details(read: ReadEntry): LoadedReading['details'] {
-  const empty = { patientName: '', patientId: '', patientBirthDate: '', patientSex: '', studyInstanceUid: '', seriesInstanceUid: '', studyDate: '', studyTime: '', studyDescription: '', seriesDescription: '', accessionNumber: '', institutionName: '', manufacturer: '', manufacturerModelName: '', laterality: '' };
+  const empty = { patientName: '', patientNameInFull: '', patientId: '', patientBirthDate: '', patientSex: '', studyInstanceUid: '', seriesInstanceUid: '', studyDate: '', studyTime: '', studyDescription: '', seriesDescription: '', accessionNumber: '', institutionName: '', manufacturer: '', manufacturerModelName: '', laterality: '' };
   return {
     entry: {
       pullbackId: 'p',
@@ -126,6 +126,7 @@ function details(read: ReadEntry): LoadedReading['details'] {
       reads: [read],
     },
     patientName: '',
+    patientNameInFull: '',
     patientId: 'S1',
     studyDate: null,
     studyDescription: '',

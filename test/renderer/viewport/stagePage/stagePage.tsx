@@ -45,6 +45,7 @@ const pullback: Pullback = {
   modality: 'IVUS',
   identity: {
     patientName: '',
+    patientNameInFull: '',
     patientId: '',
     patientBirthDate: '',
     patientSex: '',
