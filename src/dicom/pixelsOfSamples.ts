@@ -57,9 +57,10 @@ function colourBytes(samples: StoredSamples, pixels: ImagePixels): Uint8Array {
   const { bitsAllocated, bitsStored } = pixels;
   if (bitsAllocated === 8 && bitsStored === 8) return samples.bytes;
   const sample = sampleReader(samples, pixels);
-  const most = 2 ** bitsStored - 1;
-  const count = Math.floor(samples.bytes.length / (bitsAllocated / 8));
-  return Uint8Array.from({ length: count }, bitsStored > 8 ? (_, i) => sample(i) >>> (bitsStored - 8) : (_, i) => Math.round((sample(i) * 255) / most));
+  const data = new Uint8Array(Math.floor(samples.bytes.length / (bitsAllocated / 8)));
+  if (bitsStored > 8) for (let i = 0; i < data.length; i++) data[i] = sample(i) >>> (bitsStored - 8);
+  else for (let i = 0; i < data.length; i++) data[i] = Math.round((sample(i) * 255) / (2 ** bitsStored - 1));
+  return data;
 }
 
 function interleaved({ bytes, layout }: StoredSamples, { rows, columns }: ImagePixels): Uint8Array {

@@ -26,16 +26,14 @@ export function readImagePixels(dataset: DicomDataset, transferSyntaxUid: string
   const samplesPerPixel = required(dataset, dicomTags.samplesPerPixel, 'Samples per Pixel');
   const bitsAllocated = required(dataset, dicomTags.bitsAllocated, 'Bits Allocated');
   const bitsStored = required(dataset, dicomTags.bitsStored, 'Bits Stored');
-  const highBit = dataset.number(dicomTags.highBit) ?? bitsStored - 1;
-  const pixelRepresentation = required(dataset, dicomTags.pixelRepresentation, 'Pixel Representation');
+  const highBit = readHighBit(dataset, bitsAllocated, bitsStored, warn);
   const photometricInterpretation = dataset.text(dicomTags.photometricInterpretation).toUpperCase();
   if (photometricInterpretation === '') throw missing('Photometric Interpretation');
   requireKnownPixels({ photometricInterpretation, samplesPerPixel, bitsAllocated, bitsStored, transferSyntaxUid });
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit + 1 < bitsStored) {
     throw new AppError('dicom/malformed', `The file contradicts itself: ${bitsStored} bits up to bit ${highBit} do not fit into ${bitsAllocated} bits per sample.`);
   }
-  const signed = pixelRepresentation === 1 && samplesPerPixel === 1;
-  if (pixelRepresentation === 1 && !signed) warn({ code: 'pullback/signedColour', message: 'The file calls its colours signed numbers, which colours never are; they are read as unsigned.' });
+  const signed = readSigned(dataset, samplesPerPixel, warn);
   const stored = { bitsStored, signed };
   return {
     transferSyntaxUid,
@@ -67,6 +65,21 @@ function requireKnownPixels({ photometricInterpretation, samplesPerPixel, bitsAl
     throw unsupported(`${samplesPerPixel} samples per pixel`);
   }
   if (![8, 16, 32].includes(bitsAllocated)) throw unsupported(`${bitsAllocated} ${bitsAllocated === 1 ? 'bit' : 'bits'} for each sample`);
+}
+
+/** Where all bits are stored, the highest one can only be the last, whatever the file says. */
+function readHighBit(dataset: DicomDataset, bitsAllocated: number, bitsStored: number, warn: (warning: Warning) => void): number {
+  const stated = dataset.number(dicomTags.highBit) ?? bitsStored - 1;
+  if (bitsStored !== bitsAllocated || stated === bitsStored - 1) return stated;
+  warn({ code: 'pullback/highBit', message: `The file says that its ${bitsStored} bits reach up to bit ${stated}, which they cannot; they are read up to bit ${bitsStored - 1}.` });
+  return bitsStored - 1;
+}
+
+/** Colours are never signed (PS3.3 C.7.6.3.1.2), so it does no harm where a file says nothing of that or the contrary. */
+function readSigned(dataset: DicomDataset, samplesPerPixel: number, warn: (warning: Warning) => void): boolean {
+  if (samplesPerPixel === 1) return required(dataset, dicomTags.pixelRepresentation, 'Pixel Representation') === 1;
+  if (dataset.number(dicomTags.pixelRepresentation) === 1) warn({ code: 'pullback/signedColour', message: 'The file calls its colours signed numbers, which colours never are; they are read as unsigned.' });
+  return false;
 }
 
 function side(dataset: DicomDataset, attribute: DicomTag, name: string): number {

@@ -18,16 +18,14 @@ const ranges: Readonly<Record<'full' | 'partial', YbrRange>> = {
  */
 export function ybrToRgb(pixels: Uint8Array, range: 'full' | 'partial'): void {
   const { black, luma, chroma } = ranges[range];
-  for (let i = 0; i + 2 < pixels.length; i += 3) {
-    const y = (pixels[i]! - black) * luma;
-    const cb = (pixels[i + 1]! - 128) * chroma;
-    const cr = (pixels[i + 2]! - 128) * chroma;
-    pixels[i] = clamped(y + 1.402 * cr);
-    pixels[i + 1] = clamped(y - 0.344136286 * cb - 0.714136286 * cr);
-    pixels[i + 2] = clamped(y + 1.772 * cb);
+  // This kind of array rounds and clamps what is written into it.
+  const rgb = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  for (let i = 0; i + 2 < rgb.length; i += 3) {
+    const y = (rgb[i]! - black) * luma;
+    const cb = (rgb[i + 1]! - 128) * chroma;
+    const cr = (rgb[i + 2]! - 128) * chroma;
+    rgb[i] = y + 1.402 * cr;
+    rgb[i + 1] = y - 0.344136286 * cb - 0.714136286 * cr;
+    rgb[i + 2] = y + 1.772 * cb;
   }
-}
-
-function clamped(value: number): number {
-  return value <= 0 ? 0 : value >= 255 ? 255 : Math.round(value);
 }
