@@ -27,12 +27,17 @@ export function pixelsOfSamples(samples: StoredSamples, pixels: ImagePixels): De
 function storedValues(samples: StoredSamples, pixels: ImagePixels): Uint8Array | Uint16Array | Int16Array {
   const count = pixels.rows * pixels.columns;
   const { bitsStored, signed } = pixels;
-  if (pixels.bitsAllocated === 8 && bitsStored === 8 && !signed) return samples.bytes.slice(0, count);
+  if (pixels.bitsAllocated === 8 && bitsStored === 8 && !signed) return alone(samples.bytes, count);
   const sample = sampleReader(samples, pixels);
   const values = signed ? new Int16Array(count) : bitsStored <= 8 ? new Uint8Array(count) : new Uint16Array(count);
   const signShift = 32 - bitsStored;
   for (let i = 0; i < count; i++) values[i] = signed ? (sample(i) << signShift) >> signShift : sample(i);
   return values;
+}
+
+/** The first bytes in a buffer that holds nothing else: it may be given away, and nothing larger is kept by it. Copied only where they are not. */
+function alone(bytes: Uint8Array, count: number): Uint8Array {
+  return bytes.length === count && bytes.buffer.byteLength === count ? bytes : bytes.slice(0, count);
 }
 
 /** The stored bits of each sample, unsigned; bits beside them (old overlays) are cut off (PS3.5 8.1.1). */

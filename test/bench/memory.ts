@@ -11,14 +11,18 @@ const besideCacheMb = 350;
 /** The program's budget for decoded frames. */
 const cacheBudgetMb = 268;
 
-/** Peak of the service's process and of the window's together, MB, after opening a file and stepping through its first frames by the arrow key. */
+/** Peak of the service's process and of the window's together, MB, while a reader steps through the first frames by the arrow key. */
 async function peakOfScrubbingMb(browser: BenchBrowser, path: string): Promise<number> {
-  return whileReading(browser, path, async (page, program) => {
-    await page.locator('[data-frame-stage]').focus();
-    for (let step = 1; step < scrubbedFrames; step++) await page.keyboard.press('ArrowRight');
-    await settled(page);
-    return peakMemoryMb(program.processId) + Math.max(...(await browser.windowProcesses()).map(peakMemoryMb));
-  });
+  return whileReading(browser, path, (page, { processId }) =>
+    peakMemoryMb(
+      async () => [[processId], await browser.windowProcesses()],
+      async () => {
+        await page.locator('[data-frame-stage]').focus();
+        for (let step = 1; step < scrubbedFrames; step++) await page.keyboard.press('ArrowRight');
+        await settled(page);
+      },
+    ),
+  );
 }
 
 export const memoryOfScrubbing: BenchCase = {

@@ -1,15 +1,35 @@
 import { readFileSync } from 'node:fs';
 import { MissingTool } from './benchCase.ts';
 
-/** The most memory that a process ever had in use at once, MB (`VmHWM`: pages that it shares with others count whole). */
-export function peakMemoryMb(processId: number): number {
-  let status: string;
+/** How often memory is looked at, ms. */
+const everyMs = 50;
+
+/** What a process has in use, MB: its own pages, and its share of those that it shares with others (`Pss`). 0 for one that has ended. */
+function memoryMb(processId: number): number {
+  let rollup: string;
   try {
-    status = readFileSync(`/proc/${processId}/status`, 'utf8');
+    rollup = readFileSync(`/proc/${processId}/smaps_rollup`, 'utf8');
   } catch {
-    throw new MissingTool('this system does not tell the peak memory of a process (/proc/PID/status)');
+    return 0;
   }
-  const kib = Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]);
-  if (!(kib > 0)) throw new MissingTool('this system does not tell the peak memory of a process (VmHWM)');
-  return (kib * 1024) / 1e6;
+  return (Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024) / 1e6;
+}
+
+/** The most memory that one process of each group had in use, added up over the groups at one moment, MB, while the work is done. */
+export async function peakMemoryMb(groups: () => Promise<readonly (readonly number[])[]>, work: () => Promise<void>): Promise<number> {
+  if (memoryMb(process.pid) === 0) throw new MissingTool('this system does not tell how much memory a process has in use (/proc/PID/smaps_rollup)');
+  const processes = await groups();
+  let peak = 0;
+  const look = () => {
+    const now = processes.reduce((sum, group) => sum + Math.max(...group.map(memoryMb)), 0);
+    peak = Math.max(peak, now);
+  };
+  const timer = setInterval(look, everyMs);
+  try {
+    await work();
+    look();
+  } finally {
+    clearInterval(timer);
+  }
+  return peak;
 }
