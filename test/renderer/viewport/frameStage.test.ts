@@ -262,6 +262,35 @@ describe('the frame’s stage in a browser', () => {
     await page.close();
   });
 
+  test('a table of the file is shown until the hand sets a window, and comes back when what fits is fitted', async () => {
+    const page = await openStage({ query: '?voiLut' });
+    // The disc's middle, and a point beside it, under 484/300 canvas pixels a row.
+    const levels = async () => {
+      await settled(page);
+      return page.evaluate(() => {
+        const context = document.querySelector<HTMLCanvasElement>('.cornerstone-canvas')!.getContext('2d')!;
+        return { disc: context.getImageData(531, 186, 1, 1).data[0]!, beside: context.getImageData(300, 400, 1, 1).data[0]!, says: document.querySelector('[data-frame-stage]')!.textContent };
+      });
+    };
+    // −100 takes the first entry, 355 of 511; 255 takes the last, 0.
+    const table = await levels();
+    expect(table).toMatchObject({ disc: 0, beside: 177 });
+    expect(table.says).toContain('VOI LUT');
+
+    await page.mouse.move(450, 300);
+    await page.mouse.down({ button: 'right' });
+    await page.mouse.move(500, 300, { steps: 3 });
+    await page.mouse.up({ button: 'right' });
+    // The table's 356 values about 78 are where it begins: wider by 50/512 of that, in whole numbers. Black lies at −117.5.
+    const hand = await levels();
+    expect(hand.says).toContain('W 391  L 78');
+    expect(hand).toMatchObject({ disc: Math.round(((255 - 77.5) / 390 + 0.5) * 255), beside: Math.round(((-100 - 77.5) / 390 + 0.5) * 255) });
+
+    await page.mouse.dblclick(20, 450);
+    expect(await levels()).toEqual(table);
+    await page.close();
+  });
+
   test('the frame leaves as a picture with its contours', async () => {
     const page = await openStage();
     const picture = await page.evaluate(async () => {

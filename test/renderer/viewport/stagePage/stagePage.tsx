@@ -33,7 +33,11 @@ declare global {
   var stagePage: StagePage;
 }
 
-const spacingMm = { column: 0.1, row: new URLSearchParams(location.search).has('tallPixels') ? 0.15 : 0.1 };
+const query = new URLSearchParams(location.search);
+const spacingMm = { column: 0.1, row: query.has('tallPixels') ? 0.15 : 0.1 };
+/** Signed values from −100 to 255, which a table of the file turns round: the disc is black on white. */
+const throughTable = query.has('voiLut');
+const darkest = throughTable ? -100 : 0;
 const calibration: Calibration = { kind: 'calibrated', source: 'pixelSpacing', spacingMm };
 
 const pullback: Pullback = {
@@ -67,10 +71,10 @@ const pullback: Pullback = {
     rows,
     columns,
     samplesPerPixel: 1,
-    bitsAllocated: 8,
-    bitsStored: 8,
-    highBit: 7,
-    signed: false,
+    bitsAllocated: throughTable ? 16 : 8,
+    bitsStored: throughTable ? 10 : 8,
+    highBit: throughTable ? 9 : 7,
+    signed: throughTable,
     photometricInterpretation: 'MONOCHROME2',
     planarConfiguration: 0,
     palette: null,
@@ -79,7 +83,7 @@ const pullback: Pullback = {
     rescaleIntercept: 0,
     windows: [],
     windowFunction: 'linear',
-    voiLut: null,
+    voiLut: throughTable ? { firstValue: darkest, entries: Array.from({ length: 356 }, (_, i) => 355 - i), bitsPerEntry: 9 } : null,
   },
   regions: [],
   pixelSpacingMm: spacingMm,
@@ -90,8 +94,8 @@ const pullback: Pullback = {
 };
 
 /** A white disc, out of the middle of the frame. */
-function discFrame(): Uint8Array {
-  const values = new Uint8Array(rows * columns);
+function discFrame(): Uint8Array | Int16Array {
+  const values = throughTable ? new Int16Array(rows * columns).fill(darkest) : new Uint8Array(rows * columns);
   for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) if (Math.hypot(x + 0.5 - disc.x, y + 0.5 - disc.y) <= disc.r) values[y * columns + x] = 255;
   return values;
 }
