@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/appError.ts';
+import { terminalText } from '../../shared/plainText.ts';
 import { writeCrashLog } from '../crashLog.ts';
 import { homeFolder } from '../homeFolder.ts';
 
@@ -9,11 +10,11 @@ import { homeFolder } from '../homeFolder.ts';
 export async function runVerb(json: boolean, verb: () => Promise<string>): Promise<void> {
   try {
     const answer = await verb();
-    if (answer !== '') process.stdout.write(`${answer}\n`);
+    if (answer !== '') process.stdout.write(`${terminalText(answer)}\n`);
   } catch (error) {
     const { code, message } = error instanceof AppError ? error : unexpected(error);
     process.stderr.write(`error: ${code}: ${oneLine(message)}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+    if (json) process.stdout.write(`${terminalText(JSON.stringify({ error: { code, message } }))}\n`);
     process.exitCode = 1;
   }
 }
@@ -39,5 +40,5 @@ function unexpected(error: unknown): AppError {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ');
+  return terminalText(text.replaceAll(/\s*[\r\n]\s*/g, ' '));
 }

@@ -1,4 +1,5 @@
 import type { PDFFont } from '@cantoo/pdf-lib';
+import { visibleText } from '../../shared/plainText.ts';
 
 /** A stretch of text that one embedded face sets. */
 export interface FontRun {
@@ -8,7 +9,7 @@ export interface FontRun {
 
 /** Embedded faces that together never drop a character silently. */
 export interface ReportFont {
-  /** Text as it can be shown: code points without a glyph become `U+XXXX`, control characters spaces. */
+  /** Text as it can be shown: code points without a glyph become `U+XXXX`, tabs spaces, and what is not visible nothing. */
   shown(text: string): string;
   /** Shown text by the face that each part of it is set in. */
   runs(text: string): readonly FontRun[];
@@ -36,9 +37,9 @@ export function reportFont(faces: readonly [PDFFont, ...PDFFont[]], uncovered: S
     shown(text) {
       let out = '';
       let afterUncovered = false;
-      for (const character of text.normalize('NFC')) {
+      for (const character of visibleText(text).normalize('NFC')) {
         const codePoint = character.codePointAt(0) ?? 0;
-        const control = codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0);
+        const control = codePoint < 0x20;
         const missing = !control && faceOf(character) === null;
         if (missing) {
           uncovered.add(codePoint);
