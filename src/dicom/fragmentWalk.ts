@@ -7,6 +7,7 @@ import { SourceWindow } from './sourceWindow.ts';
 import { rleLossless } from './transferSyntax.ts';
 
 const itemTag = 0xe000fffe;
+const sequenceDelimiterTag = 0xe0ddfffe;
 const undefinedLength = 0xffffffff;
 export const itemHeadBytes = 8;
 
@@ -54,6 +55,7 @@ export class FragmentWalk {
   #next: number;
   #finished = false;
   #breaksOff = false;
+  #isDelimited = false;
   #decision: DecidedFrames | null = null;
   #step: Promise<void> | null = null;
 
@@ -88,7 +90,8 @@ export class FragmentWalk {
     }
     const whole = starts.length - (this.#breaksOff ? 1 : 0);
     if (this.#breaksOff && whole < numberOfFrames) return [truncationWarning(whole, numberOfFrames)];
-    return whole === numberOfFrames ? [] : [frameCountWarning(whole, numberOfFrames)];
+    if (whole !== numberOfFrames) return [frameCountWarning(whole, numberOfFrames)];
+    return this.#isDelimited ? [] : [withoutDelimiter];
   }
 
   /** Which fragment begins which frame, once all of them are known. */
@@ -133,6 +136,7 @@ export class FragmentWalk {
     const fragment = await readFragment(this.#window, this.#next, transferSyntaxUid, itemHeadBytes + beginningBytes);
     // Anything but an item ends the walk: the sequence delimiter of a sound file, or whatever a damaged one holds.
     if (!fragment) {
+      this.#isDelimited = this.#window.held(this.#next, itemHeadBytes)?.getUint32(0, true) === sequenceDelimiterTag;
       this.#finished = true;
       return;
     }
@@ -146,6 +150,8 @@ export class FragmentWalk {
     if (!fragment.begins && (isFirst || ended || fragment.length === 0 || this.#pixelData.transferSyntaxUid === rleLossless)) this.#doubts.push(index);
   }
 }
+
+const withoutDelimiter: Warning = { code: 'dicom/noDelimiter', message: 'The mark behind the last frame is missing, so the end of the file may be lost; all frames are there.' };
 
 interface DecidedFrames {
   /** Index of the first fragment of each frame. */
