@@ -8,6 +8,7 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconCircleHalf2,
+  IconHistory,
   IconLock,
   IconRuler2,
   IconSettings,
@@ -15,10 +16,10 @@ import {
   IconTable,
   IconTrash,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type LibraryView, showLibrary, useApp } from '../app/appStore.ts';
 import styles from './Filters.module.css';
-import { type LibraryFilter, libraryFilters, type Row } from './libraryFilters.ts';
+import { filterCounts, type LibraryFilter, libraryFilters, type Row } from './libraryFilters.ts';
 import { phaseWords } from './libraryWords.ts';
 import { PhaseSign } from './PhaseSign.tsx';
 
@@ -26,6 +27,7 @@ const sign = (Sign: Icon) => <Sign size={16} stroke={1.75} aria-hidden="true" />
 
 const looks: Readonly<Record<string, { readonly words: string; readonly sign: ReactNode }>> = {
   all: { words: 'All pullbacks', sign: sign(IconStack2) },
+  recent: { words: 'Recently opened', sign: sign(IconHistory) },
   toRead: { words: 'To read', sign: sign(IconCircle) },
   reading: { words: 'Reading', sign: sign(IconCircleHalf2) },
   ready: { words: 'Ready to finalise', sign: sign(IconCircleCheck) },
@@ -46,7 +48,8 @@ export interface FiltersProps {
 
 /** What to list, each with how many there are, and the library's other views. */
 export function Filters({ rows, chosen, onChoose }: FiltersProps) {
-  const count = (filter: LibraryFilter) => rows.filter(filter.fits).length;
+  const counts = useMemo(() => filterCounts(rows), [rows]);
+  const count = (filter: LibraryFilter) => counts.get(filter.id) ?? 0;
   const view = useApp((app) => app.libraryView);
   const button = (filter: LibraryFilter, words: string, itsSign: ReactNode) => (
     <button key={filter.id} type="button" className={styles.filter} aria-pressed={view === 'pullbacks' && filter.id === chosen} onClick={() => onChoose(filter.id)}>
@@ -62,6 +65,7 @@ export function Filters({ rows, chosen, onChoose }: FiltersProps) {
     <nav className={styles.filters} aria-label="Filters">
       <Group title="Progress">
         {known(libraryFilters.all)}
+        {count(libraryFilters.recent) > 0 ? known(libraryFilters.recent) : null}
         {libraryFilters.progress.map(known)}
       </Group>
       {phases.length > 0 ? <Group title="Phase">{phases.map((filter) => button(filter, phaseWords[filter.id], <PhaseSign phase={filter.id} />))}</Group> : null}

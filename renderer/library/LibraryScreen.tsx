@@ -1,19 +1,20 @@
 import { IconAlertOctagon, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import appStyles from '../app/App.module.css';
 import { useApp } from '../app/appStore.ts';
 import { useLibraryWork } from '../app/libraryCommands.ts';
 import { Detail } from './Detail.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { Filters } from './Filters.tsx';
 import styles from './LibraryScreen.module.css';
-import { filterById, groupRows, rowMatches, type RowOrder, rowOrders, rowsOf } from './libraryFilters.ts';
+import { filterById, groupRows, rowMatches, type RowOrder, rowOrders, rowsOf, searchWords } from './libraryFilters.ts';
 import { OpenArea } from './OpenArea.tsx';
 import { PullbackList } from './PullbackList.tsx';
 import { ResultsTable } from './ResultsTable.tsx';
 import { Settings } from './Settings.tsx';
 import { Trash } from './Trash.tsx';
 
-const orderWords: Readonly<Record<RowOrder, string>> = { newest: 'Newest first', oldest: 'Oldest first', subject: 'By subject' };
+const orderWords: Readonly<Record<RowOrder, string>> = { newest: 'Newest first', oldest: 'Oldest first', subject: 'By subject', opened: 'Last opened first' };
 
 /** Everything that the library holds, and the way to put more into it. */
 export function LibraryScreen() {
@@ -25,11 +26,22 @@ export function LibraryScreen() {
   const problem = workProblem ?? opening?.problem ?? null;
   const reader = session?.reader ?? null;
   const rows = useMemo(() => (listing === null ? [] : rowsOf(listing, reader)), [listing, reader]);
-  const shown = useMemo(() => rows.filter((row) => filterById(filterId).fits(row) && rowMatches(row, search)), [rows, filterId, search]);
-  const selected = rows.find(({ pullback }) => pullback.pullbackId === selectedPullbackId) ?? shown[0] ?? null;
+  // The letters of a search appear as they are typed; the list follows.
+  const wanted = useDeferredValue(search);
+  const shown = useMemo(() => {
+    const { fits } = filterById(filterId);
+    const words = searchWords(wanted);
+    return rows.filter((row) => fits(row) && rowMatches(row, words));
+  }, [rows, filterId, wanted]);
+  const groups = useMemo(() => groupRows(shown, filterId === 'recent' ? 'opened' : order), [shown, filterId, order]);
+  const selected = rows.find(({ pullback }) => pullback.pullbackId === selectedPullbackId) ?? groups[0]?.rows[0] ?? null;
   const choose = (id: string) => {
     setFilterId(id);
     useApp.setState({ libraryView: 'pullbacks' });
+  };
+  const showAll = () => {
+    setSearch('');
+    setFilterId('all');
   };
   return (
     <main className={styles.screen} aria-label="Library">
@@ -64,12 +76,23 @@ export function LibraryScreen() {
                   ))}
                 </select>
               </div>
-              {shown.length === 0 ? <p className={styles.none}>No pullback fits. Clear the search or choose another filter.</p> : <PullbackList groups={groupRows(shown, order)} selected={selected} />}
+              {shown.length === 0 ? <NothingFits onClear={showAll} /> : <PullbackList groups={groups} selected={selected} />}
             </>
           )}
         </div>
       )}
       {libraryView === 'pullbacks' && selected !== null ? <Detail key={selected.pullback.pullbackId} row={selected} /> : null}
     </main>
+  );
+}
+
+function NothingFits({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <div className={styles.none}>
+      <p>No pullback fits. Look for fewer words of the subject, study, vein or date, or show all.</p>
+      <button type="button" className={appStyles.secondary} onClick={onClear}>
+        Show all pullbacks
+      </button>
+    </div>
   );
 }

@@ -1,31 +1,64 @@
-import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { bytePaths } from '../../src/api/contract.ts';
-import { segmentName } from '../../src/analysis/veinSegment.ts';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { openRead, useApp } from '../app/appStore.ts';
-import { ContourBar } from './ContourBar.tsx';
 import type { Row, RowGroup } from './libraryFilters.ts';
-import { caseWords, contourWords, phaseWords, progressWords, subjectWords } from './libraryWords.ts';
-import { PhaseSign } from './PhaseSign.tsx';
+import { caseWords, subjectWords } from './libraryWords.ts';
+import { linesBetween, listHeightPx, listLines, scrollToShow } from './listLines.ts';
 import styles from './PullbackList.module.css';
+import { PullbackRow } from './PullbackRow.tsx';
 
-/** Pullbacks by case. A click selects, a double click or Enter opens; keys are heard without a click into the list first. */
+/**
+ * Pullbacks by case, of which only those in sight are drawn. A click selects, a double click or Enter opens; keys are heard
+ * without a click into the list first.
+ */
 export function PullbackList({ groups, selected }: { readonly groups: readonly RowGroup[]; readonly selected: Row | null }) {
-  const list = useRef<HTMLDivElement>(null);
-  const ordered = groups.flatMap(({ rows }) => rows);
+  const view = useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = useState({ topPx: 0, heightPx: 800 });
+  /** The pullback that the keyboard went to and that is to be focused once it is drawn. */
+  const focusNext = useRef<string | null>(null);
+  const lines = useMemo(() => listLines(groups), [groups]);
+  const ordered = useMemo(() => lines.filter((line) => line.kind === 'row'), [lines]);
+  const selectedId = selected?.pullback.pullbackId ?? null;
+  const at = ordered.findIndex(({ key }) => key === selectedId);
+
+  const follow = useCallback(() => {
+    const { scrollTop, clientHeight } = view.current ?? { scrollTop: 0, clientHeight: 800 };
+    setScroll((before) => (before.topPx === scrollTop && before.heightPx === clientHeight ? before : { topPx: scrollTop, heightPx: clientHeight }));
+  }, []);
+  useLayoutEffect(() => {
+    follow();
+    const observer = new ResizeObserver(follow);
+    if (view.current !== null) observer.observe(view.current);
+    return () => observer.disconnect();
+  }, [follow]);
+  // Another search or filter begins at its top, where the selection is in it nowhere else.
+  useLayoutEffect(() => {
+    const line = ordered[at];
+    if (view.current !== null) view.current.scrollTop = line === undefined ? 0 : scrollToShow(line, view.current.scrollTop, view.current.clientHeight);
+    follow();
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [lines]);
+  useLayoutEffect(() => {
+    if (focusNext.current === null || focusNext.current !== selectedId) return;
+    focusNext.current = null;
+    view.current?.querySelector<HTMLElement>(`[data-pullback="${CSS.escape(selectedId)}"]`)?.focus({ preventScroll: true });
+  });
+
+  const goTo = (index: number) => {
+    const next = ordered[Math.min(ordered.length - 1, Math.max(0, index))];
+    if (next === undefined || view.current === null) return;
+    focusNext.current = next.key;
+    view.current.scrollTop = scrollToShow(next, view.current.scrollTop, view.current.clientHeight);
+    follow();
+    select(next.row);
+  };
   const onKeyDown = (event: Pick<KeyboardEvent, 'key' | 'preventDefault'>) => {
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (event.key === 'Enter' && selected !== null) {
-      event.preventDefault();
-      open(selected);
-    }
-    if (by === 0) return;
+    const page = Math.max(1, Math.floor(scroll.heightPx / 60) - 1);
+    const to: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: ordered.length - 1 };
+    const index = to[event.key];
+    if (index !== undefined) goTo(index);
+    else if (event.key === 'Enter' && selected !== null) open(selected);
+    else return;
     event.preventDefault();
-    const at = ordered.findIndex(({ pullback }) => pullback.pullbackId === selected?.pullback.pullbackId);
-    const next = ordered[Math.min(ordered.length - 1, Math.max(0, at + by))];
-    if (next === undefined) return;
-    select(next);
-    list.current?.querySelector<HTMLElement>(`[data-pullback="${next.pullback.pullbackId}"]`)?.focus();
   };
   useEffect(() => {
     const hear = (event: globalThis.KeyboardEvent) => {
@@ -34,9 +67,14 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
     window.addEventListener('keydown', hear);
     return () => window.removeEventListener('keydown', hear);
   });
+
+  const near = linesBetween(lines, scroll.topPx, scroll.topPx + scroll.heightPx);
+  const chosen = ordered[at];
+  // The selected row stays drawn, so that the focus on it is not lost however far the list is scrolled.
+  const drawn = chosen === undefined || near.includes(chosen) ? near : [chosen, ...near];
   return (
-    <div ref={list} className={styles.table} role="grid" aria-label="Pullbacks" onKeyDown={onKeyDown}>
-      <div className={styles.head} role="row">
+    <div className={styles.table} role="grid" aria-label="Pullbacks" aria-rowcount={lines.length + 1} onKeyDown={onKeyDown}>
+      <div className={styles.head} role="row" aria-rowindex={1}>
         <span role="columnheader" aria-label="Picture" />
         <span role="columnheader">Pullback</span>
         <span role="columnheader">Phase</span>
@@ -44,17 +82,17 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
         <span role="columnheader">Contours</span>
         <span role="columnheader">Progress</span>
       </div>
-      {groups.map(({ key, patient, entry, rows }) => (
-        <section key={key} role="rowgroup">
-          <div className={styles.group}>
-            <h3>{subjectWords(patient, rows[0]?.pullback.sample ?? null)}</h3>
-            <span>{rows[0]?.pullback.sample == null ? caseWords(entry) : 'synthetic, areas known'}</span>
-          </div>
-          {rows.map((row) => (
-            <PullbackRow key={row.pullback.pullbackId} row={row} selected={row.pullback.pullbackId === selected?.pullback.pullbackId} />
-          ))}
-        </section>
-      ))}
+      <div ref={view} className={styles.view} role="presentation" onScroll={follow}>
+        <div className={styles.all} role="rowgroup" style={{ height: listHeightPx(lines) }}>
+          {drawn.map((line) =>
+            line.kind === 'group' ? (
+              <GroupLine key={line.key} group={line.group} topPx={line.topPx} rowIndex={line.index + 2} />
+            ) : (
+              <PullbackRow key={line.key} row={line.row} topPx={line.topPx} rowIndex={line.index + 2} selected={line.key === selectedId} onSelect={select} onOpen={open} />
+            ),
+          )}
+        </div>
+      </div>
     </div>
   );
 }
@@ -67,50 +105,14 @@ function open({ pullback, read }: Row): void {
   if (read !== null && pullback.file === 'present') void openRead({ pullbackId: pullback.pullbackId, readId: read.readId });
 }
 
-function PullbackRow({ row, selected }: { readonly row: Row; readonly selected: boolean }) {
-  const { pullback, read } = row;
-  const veins = (read?.segments ?? []).map(segmentName).join(', ');
-  const name = pullback.sample === null ? `Pullback ${pullback.number}` : pullback.sample === 'read' ? 'Sample, read' : 'Sample, unread';
-  const progress = read?.progress ?? 'toRead';
+function GroupLine({ group: { patient, entry, rows }, topPx, rowIndex }: { readonly group: RowGroup; readonly topPx: number; readonly rowIndex: number }) {
+  const sample = rows[0]?.pullback.sample ?? null;
   return (
-    // The grid moves between its rows by arrow keys and opens by Enter.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="row"
-      className={styles.row}
-      data-pullback={pullback.pullbackId}
-      aria-selected={selected}
-      tabIndex={selected ? 0 : -1}
-      onClick={() => select(row)}
-      onDoubleClick={() => open(row)}
-    >
-      <span role="gridcell">{pullback.file === 'present' ? <img className={styles.thumbnail} src={bytePaths.thumbnail(pullback.pullbackId)} alt="" loading="lazy" draggable={false} /> : <span className={styles.thumbnail} />}</span>
-      <div role="gridcell" className={styles.cell}>
-        <div className={styles.name}>{name}</div>
-        {pullback.file !== 'present' ? <Warning words={pullback.file === 'moved' ? 'file moved' : 'file changed'} /> : pullback.spacingMm === null ? <Warning words="uncalibrated, areas in px²" /> : <div className={styles.small}>{veins || 'no segments yet'}</div>}
+    <div role="row" className={styles.group} style={{ top: topPx }} aria-rowindex={rowIndex}>
+      <div role="rowheader" aria-colspan={6}>
+        <h3>{subjectWords(patient, sample)}</h3>
+        <span>{sample === null ? caseWords(entry) : 'synthetic, areas known'}</span>
       </div>
-      <span role="gridcell" className={styles.phase}>
-        <PhaseSign phase={pullback.phase} />
-        <span title={phaseWords[pullback.phase]}>{phaseWords[pullback.phase]}</span>
-      </span>
-      <span role="gridcell">{pullback.numberOfFrames}</span>
-      <div role="gridcell" className={styles.cell}>
-        <ContourBar read={read} />
-        <div className={styles.small}>{contourWords(read)}</div>
-      </div>
-      <span role="gridcell" className={styles.progress}>
-        {progress === 'final' ? <IconLock size={14} stroke={1.75} aria-hidden="true" /> : null}
-        {progressWords[progress]}
-      </span>
-    </div>
-  );
-}
-
-function Warning({ words }: { readonly words: string }) {
-  return (
-    <div className={styles.warning}>
-      <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" />
-      {words}
     </div>
   );
 }

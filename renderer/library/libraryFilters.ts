@@ -10,10 +10,34 @@ export interface Row {
   readonly pullback: PullbackEntry;
   /** The read that stands for it. */
   readonly read: ReadEntry | null;
+  /** All that it can be found by, in lower case. */
+  readonly text: string;
 }
 
 export function rowsOf({ patients }: LibraryListing, reader: string | null): readonly Row[] {
-  return patients.flatMap((patient) => patient.cases.flatMap((entry) => entry.pullbacks.map((pullback) => ({ patient, entry, pullback, read: chosenRead(pullback, reader) }))));
+  return patients.flatMap((patient) =>
+    patient.cases.flatMap((entry) => {
+      const ofCase = [patient.patientId, patient.patientName, patient.patientNameInFull, caseWords(entry), entry.studyDate ?? ''];
+      return entry.pullbacks.map((pullback): Row => {
+        const read = chosenRead(pullback, reader);
+        return { patient, entry, pullback, read, text: [...ofCase, ...wordsOf(pullback, read)].join(' ').toLowerCase() };
+      });
+    }),
+  );
+}
+
+function wordsOf(pullback: PullbackEntry, read: ReadEntry | null): readonly string[] {
+  return [
+    `pullback ${pullback.number}`,
+    pullback.kind,
+    phaseWords[pullback.phase],
+    ...(read?.segments ?? []).map(segmentName),
+    pullback.sample === null ? '' : 'sample',
+    pullback.seriesDescription,
+    pullback.accessionNumber,
+    pullback.institutionName,
+    ...pullback.reads.map((each) => each.reader),
+  ];
 }
 
 export interface LibraryFilter {
@@ -27,6 +51,8 @@ const hasContours = (read: ReadEntry | null) => read !== null && read.acceptedCo
 /** The filters at the left, by group; counts are of the whole library. */
 export const libraryFilters = {
   all: { id: 'all', fits: () => true },
+  /** Shown in the order in which they were opened, the last one first. */
+  recent: { id: 'recent', fits: ({ pullback }: Row) => pullback.lastOpenedAt !== null },
   progress: (['toRead', 'reading', 'ready', 'final'] as const).map((progress) => ({ id: progress, fits: ({ read }: Row) => (read?.progress ?? 'toRead') === progress })),
   phase: (['preStent', 'afterThrombusRemoval', 'afterBalloon', 'afterStent', 'afterPostDilatation', 'followUp', 'unknown'] as const).map((phase) => ({ id: phase, fits: ({ pullback }: Row) => pullback.phase === phase })),
   side: [
@@ -41,30 +67,28 @@ export const libraryFilters = {
   ],
 } as const;
 
+const allFilters: readonly LibraryFilter[] = Object.values(libraryFilters).flat();
+
 export function filterById(id: string): LibraryFilter {
-  const { all, progress, phase, side, attention } = libraryFilters;
-  return [...progress, ...phase, ...side, ...attention].find((filter) => filter.id === id) ?? all;
+  return allFilters.find((filter) => filter.id === id) ?? libraryFilters.all;
 }
 
-/** Whether every word of a search stands in the row's subject, study, veins, phase or date. */
-export function rowMatches({ patient, entry, pullback, read }: Row, search: string): boolean {
-  const text = [
-    patient.patientId,
-    patient.patientNameInFull,
-    caseWords(entry),
-    entry.studyDate ?? '',
-    `pullback ${pullback.number}`,
-    phaseWords[pullback.phase],
-    ...(read?.segments ?? []).map(segmentName),
-    pullback.sample === null ? '' : 'sample',
-    ...pullback.reads.map(({ reader }) => reader),
-  ]
-    .join(' ')
-    .toLowerCase();
-  return search.trim().toLowerCase().split(/\s+/).every((word) => text.includes(word));
+/** The words of a search, each of which is to stand in what is found. */
+export function searchWords(search: string): readonly string[] {
+  return search.trim().toLowerCase().split(/\s+/);
 }
 
-export const rowOrders = ['newest', 'oldest', 'subject'] as const;
+/** Whether every word stands in the row's subject, study, veins, phase, date and the like. */
+export function rowMatches({ text }: Row, words: readonly string[]): boolean {
+  return words.every((word) => text.includes(word));
+}
+
+/** How many rows each filter shows, by its id. */
+export function filterCounts(rows: readonly Row[]): ReadonlyMap<string, number> {
+  return new Map(allFilters.map(({ id, fits }) => [id, rows.filter(fits).length]));
+}
+
+export const rowOrders = ['newest', 'oldest', 'subject', 'opened'] as const;
 export type RowOrder = (typeof rowOrders)[number];
 
 export interface RowGroup {
@@ -77,7 +101,11 @@ export interface RowGroup {
 /** Rows by case, in the order that the reader chose; the samples come last. */
 export function groupRows(rows: readonly Row[], order: RowOrder): readonly RowGroup[] {
   const byCase = new Map<string, Row[]>();
-  for (const row of rows) byCase.set(row.entry.caseId, [...(byCase.get(row.entry.caseId) ?? []), row]);
+  for (const row of rows) {
+    const members = byCase.get(row.entry.caseId);
+    if (members === undefined) byCase.set(row.entry.caseId, [row]);
+    else members.push(row);
+  }
   const groups = [...byCase].flatMap(([key, members]): readonly RowGroup[] => {
     const [first] = members;
     return first === undefined ? [] : [{ key, patient: first.patient, entry: first.entry, rows: members.toSorted((a, b) => a.pullback.number - b.pullback.number) }];
@@ -85,10 +113,17 @@ export function groupRows(rows: readonly Row[], order: RowOrder): readonly RowGr
   const isSample = ({ rows: [first] }: RowGroup) => (first?.pullback.sample == null ? 0 : 1);
   const date = ({ entry }: RowGroup) => entry.studyDate ?? '';
   const subject = ({ patient }: RowGroup) => patient.patientId || patient.patientName;
+  const opened = ({ rows: members }: RowGroup) => members.map(({ pullback }) => pullback.lastOpenedAt ?? '').reduce((a, b) => (a > b ? a : b));
   const within = {
-    newest: (a: RowGroup, b: RowGroup) => date(b).localeCompare(date(a)),
-    oldest: (a: RowGroup, b: RowGroup) => date(a).localeCompare(date(b)),
-    subject: (a: RowGroup, b: RowGroup) => subject(a).localeCompare(subject(b)),
+    newest: (a: RowGroup, b: RowGroup) => compareText(date(b), date(a)),
+    oldest: (a: RowGroup, b: RowGroup) => compareText(date(a), date(b)),
+    subject: (a: RowGroup, b: RowGroup) => inAlphabet.compare(subject(a), subject(b)),
+    opened: (a: RowGroup, b: RowGroup) => compareText(opened(b), opened(a)),
   }[order];
-  return groups.toSorted((a, b) => isSample(a) - isSample(b) || within(a, b));
+  return groups.toSorted((a, b) => (order === 'opened' ? 0 : isSample(a) - isSample(b)) || within(a, b));
 }
+
+const inAlphabet = new Intl.Collator('en', { numeric: true });
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+

@@ -20,10 +20,14 @@ export function subjectWords(subject: { readonly patientName: string; readonly p
   return subject.patientId || subject.patientName || 'No name';
 }
 
+const dayMonthYear = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+/** Made once: making one takes longer than all the dates of a list. */
+const studyDates = new Intl.DateTimeFormat('en-GB', { ...dayMonthYear, timeZone: 'UTC' });
+
 /** `11 Mar 2026` for an ISO date. */
 export function dateWords(isoDate: string): string {
   const date = new Date(`${isoDate.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? isoDate : date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return Number.isNaN(date.getTime()) ? isoDate : studyDates.format(date);
 }
 
 export function caseWords(entry: { readonly studyDate: string | null; readonly description: string }): string {
@@ -35,7 +39,18 @@ export function momentWords(at: string, now = new Date()): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return at;
   if (date.toDateString() === now.toDateString()) return `today ${date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`;
-  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  return date.toLocaleDateString('en-GB', dayMonthYear);
+}
+
+/** How a pullback is named among those of its case. Stills are named as what they are. */
+export function pullbackName({ sample, kind, number }: Pick<PullbackEntry, 'sample' | 'kind' | 'number'>): string {
+  if (sample !== null) return sample === 'read' ? 'Sample, read' : 'Sample, unread';
+  return `${kind === 'stills' ? 'Stills' : 'Pullback'} ${number}`;
+}
+
+export function frameCountWords({ kind, numberOfFrames }: Pick<PullbackEntry, 'kind' | 'numberOfFrames'>): string {
+  if (kind === 'pullback') return String(numberOfFrames);
+  return numberOfFrames === 1 ? '1 still' : `${numberOfFrames} stills`;
 }
 
 const sourceWords: Readonly<Record<CalibrationSource, string>> = { ultrasoundRegion: 'DICOM region', pixelSpacing: 'Pixel Spacing', manual: 'by hand' };

@@ -151,8 +151,8 @@ export const bytePaths = {
    * followed by that many bytes; length 0xFFFFFFFF stands for a frame that cannot be read. Content-Length is given.
    */
   frames: (pullbackId: string, firstIndex: number, count: number) => `/api/pullbacks/${pullbackId}/frames/${firstIndex}/${count}`,
-  /** GET: image/png, at most 192 px wide, of the middle frame, or of the smallest lumen where one is measured. */
-  thumbnail: (pullbackId: string) => `/api/pullbacks/${pullbackId}/thumbnail`,
+  /** GET: image/png, at most 192 px wide, of the middle frame, or of the smallest lumen where one is measured. Another `version` is another address of the same. */
+  thumbnail: (pullbackId: string, version = 0) => `/api/pullbacks/${pullbackId}/thumbnail?version=${version}`,
   /** POST with the file as body; the header `X-File-Name` carries its name, percent-encoded. Answers `openedSchema`. */
   upload: () => '/api/pullbacks/upload',
   /** POST with one file of an upload as body; `X-File-Name` carries its path within what was chosen, percent-encoded. Answers `{}`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterById, groupRows, libraryFilters, rowMatches, rowsOf } from '../../../renderer/library/libraryFilters.ts';
+import { filterById, groupRows, libraryFilters, rowMatches, rowsOf, searchWords } from '../../../renderer/library/libraryFilters.ts';
 import { chosenRead } from '../../../renderer/library/chosenRead.ts';
 import type { LibraryListing, PullbackEntry, ReadEntry } from '../../../src/api/libraryListing.ts';
 
@@ -64,7 +64,7 @@ const listing: LibraryListing = {
   ],
 };
 const rows = rowsOf(listing, 'R1');
-const found = (search: string) => rows.filter((row) => rowMatches(row, search)).map((row) => row.pullback.pullbackId);
+const found = (search: string) => rows.filter((row) => rowMatches(row, searchWords(search))).map((row) => row.pullback.pullbackId);
 
 describe('the library’s list', () => {
   it('is found by subject, study, vein and date, every word of a search', () => {
