@@ -61,7 +61,10 @@ describe('files that were damaged at random', () => {
         const mutant = mutantOf(subject, random);
         if (!sound.has(subject)) sound.set(subject, await opener.open(subject.bytes));
         const wrong = complaint(await opener.open(mutant.bytes), mutant, subject, sound.get(subject)!);
-        if (wrong !== null) complaints.push(`seed ${seed}, round ${round}, ${subject.name}, ${mutant.how}: ${wrong}`);
+        if (wrong === null) continue;
+        complaints.push(`seed ${seed}, round ${round}, ${subject.name}, ${mutant.how}: ${wrong}`);
+        // A long run says at once what it finds.
+        process.stderr.write(`${complaints.at(-1)}\n`);
       }
       expect(complaints).toEqual([]);
     },

@@ -35,7 +35,7 @@ async function phantomBytes(): Promise<Uint8Array> {
     const path = joinPath(folder, 'phantom.dcm');
     const phantom = generatePhantom({ scenario: 'nivl', numberOfFrames: 3, sizePx: 64, seed: 3 });
     await streamFileAtomically(path, (sink) => writePhantom(phantom, sink, { syntax: 'jpegBaseline' }));
-    return readFileSync(path);
+    return Uint8Array.from(readFileSync(path));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,7 +48,7 @@ function realFiles(): readonly (readonly [string, Uint8Array])[] {
       .toSorted()
       .map((name) => joinPath(sharedData ?? '', folder, name))
       .filter((path) => statSync(path).size < 10_000)
-      .map((path) => [path.split('/').at(-1) ?? '', readFileSync(path)] as const),
+      .map((path) => [path.split('/').at(-1) ?? '', Uint8Array.from(readFileSync(path))] as const),
   );
 }
 
