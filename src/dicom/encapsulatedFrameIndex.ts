@@ -21,7 +21,7 @@ export interface EncapsulatedPixelData {
 export interface EncapsulatedFrameIndex extends FrameIndex {
   /** Of the frames' first items where a table says them; null where fragments have to be gone through. */
   readonly frameOffsets: readonly number[] | null;
-  /** What opening has found to be wrong. */
+  /** What opening has found to be wrong; `check` says it too. */
   readonly warnings: readonly Warning[];
 }
 
@@ -55,7 +55,7 @@ export async function openEncapsulatedFrameIndex(source: ByteSource, pixelData: 
     frameOffsets: null,
     warnings: table ? [wrongTable] : [],
     frameRanges: (frameIndex, abort) => walk.frame(frameIndex, abort),
-    check: (abort) => walk.check(abort),
+    check: async (abort) => [...(table ? [wrongTable] : []), ...(await walk.check(abort))],
   };
 }
 
@@ -125,6 +125,7 @@ class TableIndex implements EncapsulatedFrameIndex {
       end = last ? last.offset + last.length : 0;
     }
     if (this.#isWrong) return [wrongTable, ...(await this.#walk.check(signal))];
+    if (this.warnings.length > 0) return this.warnings;
     return begun === this.frameOffsets.length && end > this.#source.sizeBytes ? [truncationWarning(begun - 1, begun)] : [];
   }
 

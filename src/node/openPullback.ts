@@ -37,11 +37,14 @@ export interface OpenPullback {
 /**
  * Opens a DICOM pullback: reads its header and where its frames lie, no pixels. Every refusal is an `AppError` with a sentence for
  * the reader (`file/…`, `dicom/…`).
+ *
+ * @param onHeader Sees the header before anything rests on it, and may refuse the file by throwing.
  */
-export async function openPullbackFile(path: string, signal?: AbortSignal): Promise<OpenPullback> {
+export async function openPullbackFile(path: string, signal?: AbortSignal, onHeader?: (header: DicomHeader) => void): Promise<OpenPullback> {
   const file = await openFileByteSource(path);
   try {
     const header = await readHeader(file, signal);
+    onHeader?.(header);
     const inFile = readPullback(header);
     const indexed = await frameIndexOf(header, inFile, signal);
     const stream = await firstStream(header, inFile, indexed, signal);
@@ -85,7 +88,7 @@ async function frameIndexOf(header: DicomHeader, inFile: PullbackInFile, signal?
     signal,
   );
   const isSmall = header.pixelSource.sizeBytes - pixelData.offset <= checkedAtOnceBytes;
-  return { index, warnings: isSmall ? [...index.warnings, ...(await index.check(signal))] : index.warnings, byWalking: index.frameOffsets === null };
+  return { index, warnings: isSmall ? await index.check(signal) : index.warnings, byWalking: index.frameOffsets === null };
 }
 
 /** What the first frame says of its image; null where it is not coded as a stream that says something, or is damaged, which is said when it is decoded. */
@@ -110,6 +113,12 @@ async function beginningOfFirstFrame(source: ByteSource, index: FrameIndex, sign
   }
 }
 
+/** Throws `dicom/frameOutOfRange` for a frame (0-based) that a pullback does not have. */
+export function requireFrame({ numberOfFrames }: Pullback, frameIndex: number): void {
+  if (Number.isInteger(frameIndex) && frameIndex >= 0 && frameIndex < numberOfFrames) return;
+  throw new AppError('dicom/frameOutOfRange', `There is no frame ${frameIndex + 1}; the pullback has frames 1 to ${numberOfFrames}.`, { frameNumber: frameIndex + 1 });
+}
+
 function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames): OpenPullback {
   const closing = new AbortController();
   let digest: Promise<string> | null = null;
@@ -122,9 +131,7 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
   };
 
   const readFrameBytes = async (frameIndex: number, signal?: AbortSignal): Promise<Uint8Array> => {
-    if (!Number.isInteger(frameIndex) || frameIndex < 0 || frameIndex >= pullback.numberOfFrames) {
-      throw new AppError('dicom/frameOutOfRange', `There is no frame ${frameIndex + 1}; the pullback has frames 1 to ${pullback.numberOfFrames}.`, { frameNumber: frameIndex + 1 });
-    }
+    requireFrame(pullback, frameIndex);
     try {
       return await readFrame(pixelSource, indexed.index, frameIndex, signal);
     } catch (error) {
