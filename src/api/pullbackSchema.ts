@@ -49,7 +49,7 @@ const ultrasoundRegionSchema: z.ZodType<UltrasoundRegion> = z.object({
 const text = z.string();
 
 const pullbackObject = z.object({
-  kind: z.enum(pullbackKinds).default('pullback'),
+  kind: z.enum(pullbackKinds).optional(),
   sopClassUid: text,
   sopInstanceUid: text,
   instances: z.array(z.object({ sopInstanceUid: text, numberOfFrames: count })).optional(),
@@ -95,5 +95,6 @@ const pullbackObject = z.object({
 /** A pullback as it travels: everything but the pixels. One that was kept before pullbacks could have several instances has one. */
 export const pullbackSchema: z.ZodType<Pullback> = pullbackObject.transform((pullback) => ({
   ...pullback,
+  kind: pullback.kind ?? (pullback.numberOfFrames === 1 ? 'stills' : 'pullback'),
   instances: pullback.instances ?? [{ sopInstanceUid: pullback.sopInstanceUid, numberOfFrames: pullback.numberOfFrames }],
 }));

@@ -31,7 +31,8 @@ export interface PullbackIdentity {
 /** More frames than any pullback has; a damaged header or a wrong analysis asks for more. */
 export const maximumFrames = 1_000_000;
 
-export const timingSources = ['frameTimeVector', 'frameTime', 'cineRate', 'none'] as const;
+/** `acquisitionTimes`: of a pullback gathered from single images, by when each says it was taken. */
+export const timingSources = ['frameTimeVector', 'frameTime', 'cineRate', 'acquisitionTimes', 'none'] as const;
 
 /** When each frame was taken, in ms after the first; null where nothing in the file says. */
 export interface PullbackTiming {

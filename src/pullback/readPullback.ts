@@ -41,7 +41,7 @@ export function readPullback(header: DicomHeader): PullbackInFile {
     warn({ code: 'pullback/lengthFromCineRate', message: 'Lengths rest on the cine rate, since the file does not say when its frames were taken.' });
   }
   const pullback: Pullback = {
-    kind: 'pullback',
+    kind: numberOfFrames === 1 ? 'stills' : 'pullback',
     instances: [{ sopInstanceUid, numberOfFrames }],
     sopClassUid: dataset.text(dicomTags.sopClassUid) || header.meta.text(dicomTags.mediaStorageSopClassUid),
     sopInstanceUid,

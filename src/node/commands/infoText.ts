@@ -24,7 +24,7 @@ function calibrationText({ calibration }: PullbackInfo): string {
   return calibration.source === 'ultrasoundRegion' ? `${scale}, from the ultrasound region` : `${scale}, from Pixel Spacing`;
 }
 
-const timingSourceNames = { frameTimeVector: 'Frame Time Vector', frameTime: 'Frame Time', cineRate: 'Cine Rate', none: 'nothing' };
+const timingSourceNames = { frameTimeVector: 'Frame Time Vector', frameTime: 'Frame Time', cineRate: 'Cine Rate', acquisitionTimes: 'the times of its images', none: 'nothing' };
 
 function timingText({ timing }: PullbackInfo): string {
   if (timing.durationMs === null) return 'not known';

@@ -1,0 +1,108 @@
+import { dirname, relative } from 'node:path';
+import type { SkippedFile } from '../api/importing.ts';
+import { isDicomDirectory } from '../dicom/dicomDirectory.ts';
+import { dicomTags } from '../dicom/dicomTag.ts';
+import type { DicomHeader } from '../dicom/readHeader.ts';
+import { gatherSeries, type GatheredSeries, type SeriesMember } from '../pullback/gatherSeries.ts';
+import { type InstancePlace, readInstancePlace } from '../pullback/instancePlace.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import { AppError } from '../shared/appError.ts';
+import { type CandidateFile, filesWithin, type SearchOptions } from './filesWithin.ts';
+import { openPullbackFile } from './openPullback.ts';
+import { gatheredDigest, gatheredUid, type PullbackFiles } from './pullbackFiles.ts';
+
+/** A pullback or stills, and the files that it was found in. */
+export interface FoundPullback {
+  readonly pullback: Pullback;
+  readonly files: PullbackFiles;
+  /** The file's name from what was named; of a gathered one that of its first file. */
+  readonly name: string;
+}
+
+export interface LookingOptions extends SearchOptions {
+  readonly onLooked?: (filesLookedAt: number, filesTotal: number) => void;
+}
+
+/** A file that was looked at. */
+export interface LookedAt extends SeriesMember {
+  readonly file: CandidateFile;
+  readonly sizeBytes: number;
+}
+
+/** What intravascular ultrasound is filed as: itself, ultrasound, captured or other pictures; and as what consoles for both write. */
+const possibleModalities = new Set(['IVUS', 'US', 'OT', 'SC', 'IVOCT', '']);
+
+/**
+ * Looks at every file of what was named and gathers what belongs together. What does not come in is told of with why, file by file.
+ * Throws what `filesWithin` throws and the signal's reason.
+ */
+export async function findPullbacks(paths: readonly string[], options: LookingOptions): Promise<readonly FoundPullback[]> {
+  return gatherFiles(await lookAtFiles(await filesWithin(paths, options), options), options.onSkipped);
+}
+
+export async function lookAtFiles(candidates: readonly CandidateFile[], { signal, onSkipped, onLooked }: LookingOptions): Promise<readonly LookedAt[]> {
+  const looked: LookedAt[] = [];
+  for (const [before, file] of candidates.entries()) {
+    signal?.throwIfAborted();
+    try {
+      looked.push({ file, ...(await lookAtFile(file, signal)) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      onSkipped({ name: file.name, reason: error.message });
+    }
+    onLooked?.(before + 1, candidates.length);
+  }
+  return looked;
+}
+
+/** Groups what belongs together, in the order in which it was found. */
+export function gatherFiles(looked: readonly LookedAt[], onSkipped: (skipped: SkippedFile) => void): readonly FoundPullback[] {
+  const { gathered, left } = gatherSeries(looked, gatheredUid);
+  for (const { member, reason } of left) onSkipped({ name: member.file.name, reason });
+  return gathered.map(found);
+}
+
+/** Reads a file's header and by what it is known again. Throws as `openPullbackFile` does, and `pullback/unusable` for what is plainly no ultrasound where nobody chose the file itself. */
+async function lookAtFile(file: CandidateFile, signal?: AbortSignal): Promise<Omit<LookedAt, 'file'>> {
+  let place: InstancePlace | null = null;
+  const open = await openPullbackFile(file.path, signal, (header) => {
+    requirePossible(header, file.chosen);
+    place = readInstancePlace(header.dataset);
+  });
+  try {
+    return { pullback: open.pullback, place: place ?? { instanceNumber: null, takenAtMs: null, frameIntervalMs: null, hasPullbackRate: false }, digest: await open.digest(), sizeBytes: open.sizeBytes };
+  } finally {
+    await open.close();
+  }
+}
+
+function requirePossible(header: DicomHeader, chosen: boolean): void {
+  if (isDicomDirectory(header)) throw new AppError('dicom/noPixelData', 'It is the directory of a disc.');
+  if (chosen) return;
+  if (header.pixelData === null) throw new AppError('dicom/noPixelData', 'It holds no images.');
+  const modality = header.dataset.text(dicomTags.modality).toUpperCase();
+  if (!possibleModalities.has(modality)) throw new AppError('pullback/unusable', `It is a ${modality} image, not ultrasound.`);
+}
+
+function found({ pullback, members }: GatheredSeries<LookedAt>): FoundPullback {
+  const first = members[0]!;
+  const { name } = first.file;
+  if (members.length === 1) return { pullback, name, files: { path: first.file.path, sizeBytes: first.sizeBytes, digest: first.digest, members: [] } };
+  const path = commonFolder(members.map(({ file }) => file.path));
+  const files = members.map((member) => ({
+    name: relative(path, member.file.path),
+    sopInstanceUid: member.pullback.sopInstanceUid,
+    sizeBytes: member.sizeBytes,
+    digest: member.digest,
+  }));
+  return { pullback, name, files: { path, sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), digest: gatheredDigest(files), members: files } };
+}
+
+/** The deepest folder that all files lie in; that of the first where they lie on different drives. */
+function commonFolder(paths: readonly string[]): string {
+  let folder = dirname(paths[0]!);
+  for (const path of paths) {
+    while (relative(folder, path).startsWith('..') && dirname(folder) !== folder) folder = dirname(folder);
+  }
+  return folder;
+}
