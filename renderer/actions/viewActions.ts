@@ -15,6 +15,7 @@ export const viewActions: readonly Action[] = [
   { id: 'view.zoomIn', words: 'Zoom in', group: 'View', keys: ['+', '='], enabled: onStage, run: ({ open }) => open?.stage.handle?.zoomIn() },
   { id: 'view.zoomOut', words: 'Zoom out', group: 'View', keys: ['-'], enabled: onStage, run: ({ open }) => open?.stage.handle?.zoomOut() },
   { id: 'view.resetWindow', words: 'Reset window and level', group: 'View', keys: [], enabled: onStage, run: ({ open }) => open?.stage.handle?.resetWindow() },
+  { id: 'view.windowToFrame', words: 'Set window and level to the values of the frame', group: 'View', keys: [], enabled: onStage, run: ({ open }) => open?.stage.handle?.windowToFrame() },
   { id: 'edit.copyFigures', words: 'Copy the figures', group: 'View', keys: [], enabled: hasReading, run: ({ reading }) => void copyFigures(reading) },
   { id: 'edit.copyFrame', words: 'Copy the frame as a picture', group: 'View', keys: [], enabled: onStage, run: ({ open }) => void copyFrame(open) },
   { id: 'view.palette', words: 'Search or run a command', group: 'Help', keys: ['Mod+K'], enabled: () => true, run: () => useApp.setState({ paletteShown: true }) },

@@ -11,8 +11,10 @@ import type { ToolName } from '../overlay/toolName.ts';
 export interface FrameStageProps {
   readonly pullback: Pullback;
   readonly frames: FrameSource;
-  /** 1-based; the stage shows this frame as soon as it is decoded and never an older request. */
+  /** 1-based; the stage shows this frame as soon as it is decoded and never another. Which one to show says `useShownFrame`. */
   readonly frameNumber: number;
+  /** The frame that the reader has asked for: the one that is shown, or one that comes in its place. */
+  readonly wantedFrame: number;
   /** The wheel asks for another frame; already kept within the pullback. */
   readonly onFrameNumber: (frameNumber: number) => void;
 
@@ -67,6 +69,8 @@ export interface FrameStageHandle {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly resetWindow: () => void;
+  /** From the darkest to the brightest value of the frame: for files that say nothing of their brightness and use little of their range. */
+  readonly windowToFrame: () => void;
   /** Delete: the selected contour, or the frame's only one. True where there was something to delete. */
   readonly deleteSelected: () => boolean;
   /** Enter: closes and accepts what is in hand, else accepts the frame's provisional contours. True where it did something. */

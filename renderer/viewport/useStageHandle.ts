@@ -1,7 +1,7 @@
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
-import type { GreyLook } from '../../src/dicom/greyLook.ts';
+import { type GreyLook, windowOfValues } from '../../src/dicom/greyLook.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import type { FrameState } from '../frames/frameSource.ts';
 import type { ToolName } from '../overlay/toolName.ts';
@@ -42,6 +42,10 @@ function handleOf(parts: StageHandleParts): FrameStageHandle {
     zoomIn: () => stageView.zoom(zoomStep),
     zoomOut: () => stageView.zoom(1 / zoomStep),
     resetWindow: () => parts.onWindow(null),
+    windowToFrame: () => {
+      const frame = parts.state?.kind === 'ready' ? parts.state.frame : null;
+      if (frame?.kind === 'grey') parts.onWindow(windowOfValues(frame.values, parts.pullback.pixels));
+    },
     deleteSelected: () => {
       if (still) return false;
       const { hover } = tools.current().edit;

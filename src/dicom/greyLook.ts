@@ -24,8 +24,20 @@ export function linearWindowOf(look: GreyLook): ValueWindow {
 }
 
 /** The linear window from the least to the greatest value that the modality transform can give. */
-export function wholeRange(pixels: ImagePixels): ValueWindow {
-  const { least, most } = modalityRange(pixels);
+function wholeRange(pixels: ImagePixels): ValueWindow {
+  return windowFrom(modalityRange(pixels));
+}
+
+/** The linear window from the darkest to the brightest of these stored values. null where there are none. */
+export function windowOfValues(values: ArrayLike<number>, pixels: ImagePixels): ValueWindow | null {
+  const present = new Set<number>();
+  for (let i = 0; i < values.length; i++) present.add(values[i]!);
+  if (present.size === 0) return null;
+  const shown = Array.from(present, (stored) => modalityValue(pixels, stored));
+  return windowFrom({ least: shown.reduce((a, b) => Math.min(a, b)), most: shown.reduce((a, b) => Math.max(a, b)) });
+}
+
+function windowFrom({ least, most }: { readonly least: number; readonly most: number }): ValueWindow {
   const width = most - least + 1;
   return { center: least + width / 2, width };
 }
@@ -62,16 +74,18 @@ export interface Shades {
 export function shadesOf(pixels: ImagePixels, look: GreyLook): Shades {
   const shades = new Uint8ClampedArray(pixels.bitsAllocated === 8 ? 256 : 65536);
   const leastValue = pixels.signed ? -shades.length / 2 : 0;
-  const { modalityLut, rescaleSlope, rescaleIntercept } = pixels;
   const shade = look.kind === 'table' ? shadeByTable(look.table) : windowShades[look.shape](look.window);
   const inverted = pixels.photometricInterpretation === 'MONOCHROME1';
   for (let i = 0; i < shades.length; i++) {
-    const stored = leastValue + i;
-    const shown = shade(modalityLut === null ? stored * rescaleSlope + rescaleIntercept : mapped(modalityLut, stored));
+    const shown = shade(modalityValue(pixels, leastValue + i));
     // The array clamps and rounds.
     shades[i] = inverted ? 255 - shown : shown;
   }
   return { leastValue, shades };
+}
+
+function modalityValue({ modalityLut, rescaleSlope, rescaleIntercept }: ImagePixels, stored: number): number {
+  return modalityLut === null ? stored * rescaleSlope + rescaleIntercept : mapped(modalityLut, stored);
 }
 
 function mapped({ entries, firstValue }: ValueTable, value: number): number {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draggedWindow, isWindowable } from '../../../renderer/viewport/greyWindow.ts';
 import { scaleBarMm } from '../../../renderer/viewport/scaleBarLength.ts';
 import { areaFigure, calibrationWords, lookWords, zoomWords } from '../../../renderer/format/frameFigures.ts';
+import { windowOfValues } from '../../../src/dicom/greyLook.ts';
 import type { ImagePixels } from '../../../src/dicom/imagePixels.ts';
 
 const pixels: ImagePixels = {
@@ -35,6 +36,14 @@ describe('the grey window', () => {
     expect(draggedWindow({ center: 40, width: 2048 }, 100, 10, sixteen)).toEqual({ center: 80, width: 2448 });
     // One that is all but closed can still be opened.
     expect(draggedWindow({ center: 0, width: 1 }, 100, 0, sixteen)).toEqual({ center: 0, width: 201 });
+  });
+
+  test('can be set to what a frame holds, in output units of the modality transform', () => {
+    const rescaled: ImagePixels = { ...pixels, bitsAllocated: 16, bitsStored: 16, highBit: 15, rescaleSlope: -2, rescaleIntercept: 1000 };
+    // 100 … 400 become 800 … 200: black at 200, white at 800 (PS3.3 C.11.2.1.2 with c = 500.5, w = 601).
+    expect(windowOfValues(Uint16Array.of(300, 100, 400), rescaled)).toEqual({ center: 500.5, width: 601 });
+    expect(windowOfValues(Uint16Array.of(7, 7), { ...pixels, modalityLut: { firstValue: 7, entries: [40], bitsPerEntry: 8 } })).toEqual({ center: 40.5, width: 1 });
+    expect(windowOfValues([], pixels)).toBeNull();
   });
 
   test('is there for grey frames alone', () => {
