@@ -15,8 +15,7 @@ const escape = 0x1b;
  * A value is split after it is decoded: 5CH is also the second byte of characters (Shift JIS, GBK, GB18030) and either of JIS X 0208's.
  */
 export function textDecoderFor(specificCharacterSet: Uint8Array | null): TextOfBytes {
-  const terms = specificCharacterSet === null ? [] : decodeUndeclared(specificCharacterSet).split('\\');
-  const sets = terms.map(codeSetOfTerm);
+  const sets = termsOf(specificCharacterSet).map(codeSetOfTerm);
   const whole = sets.find((set) => set?.kind === 'whole');
   if (whole) {
     const decode = decoderOf(whole.label);
@@ -26,6 +25,15 @@ export function textDecoderFor(specificCharacterSet: Uint8Array | null): TextOfB
   // Many Korean and Chinese writers leave the escape sequences out: then the only set that the upper half can be of is the one that is named.
   const upper = first?.kind === 'upper' ? first : (sets.find((set) => set?.kind === 'upper') ?? null);
   return (bytes, vr) => (extendedRepresentations.has(vr) ? decodeExtended(bytes, upper, resetsAt(vr)) : decodeUndeclared(bytes));
+}
+
+/** Terms of a Specific Character Set that stand for no set that is known: what they were meant for may be shown wrongly. */
+export function unknownTerms(specificCharacterSet: Uint8Array | null): readonly string[] {
+  return termsOf(specificCharacterSet).filter((term) => codeSetOfTerm(term) === undefined);
+}
+
+function termsOf(specificCharacterSet: Uint8Array | null): readonly string[] {
+  return specificCharacterSet === null ? [] : decodeUndeclared(specificCharacterSet).split('\\');
 }
 
 /** Bytes in front of which the first set is in use again, besides control characters (PS3.5 6.1.2.5.3). */

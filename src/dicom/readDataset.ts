@@ -1,9 +1,10 @@
 import dicomParser from 'dicom-parser';
 import type { DataSet, Element } from 'dicom-parser';
 import { AppError } from '../shared/appError.ts';
+import { plainText } from '../shared/plainText.ts';
 import type { Warning } from '../shared/warning.ts';
 import { maximumReadBytes } from './byteSource.ts';
-import { type TextOfBytes, textDecoderFor } from './characterSet.ts';
+import { type TextOfBytes, textDecoderFor, unknownTerms } from './characterSet.ts';
 import { DicomDataset, type DicomElement } from './dicomDataset.ts';
 import { dicomTags } from './dicomTag.ts';
 import type { ElementEncoding, ElementHead } from './elementHead.ts';
@@ -53,7 +54,12 @@ export async function readDataset(window: SourceWindow, start: number, encoding:
     if (before) requireSame(element.tag, before.bytes, bytes);
     else kept.set(element.tag, { ...element, bytes });
   }
-  const decodeText = textDecoderFor(kept.get(dicomTags.specificCharacterSet.tag)?.bytes ?? null);
+  const characterSet = kept.get(dicomTags.specificCharacterSet.tag)?.bytes ?? null;
+  const decodeText = textDecoderFor(characterSet);
+  const unknown = unknownTerms(characterSet);
+  if (unknown.length > 0) {
+    warnings.push({ code: 'dicom/characterSet', message: `Names and descriptions may be shown wrongly: the file says that they are in a character set that is not known (${plainText(unknown.join(', '))}).` });
+  }
   const elements = new Map([...kept.values()].map((element) => [element.tag, elementOf(element, encoding, decodeText, warnings)]));
   return { dataset: new DicomDataset(elements, encoding.littleEndian, decodeText), last, warnings };
 }

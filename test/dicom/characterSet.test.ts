@@ -149,9 +149,16 @@ describe('in a file', () => {
     expect(dataset.items(dicomTags.sequenceOfUltrasoundRegions).map((item) => item.text(dicomTags.studyDescription))).toEqual(['Л', '»']);
   });
 
-  test('a field of ten megabytes is shown cut, and what turns or hides text is not shown', async () => {
+  test('a set that is not known is warned of', async () => {
+    const warningsOf = async (terms: string) => (await readHeader(memoryByteSource(buildPullback({ elements: [element('00080005', 'CS', terms)] })))).warnings.map(({ code }) => code);
+    expect(await warningsOf('ISO_IR 999')).toEqual(['dicom/characterSet']);
+    expect(await warningsOf('KLINGON')).toEqual(['dicom/characterSet']);
+    for (const terms of ['', 'ISO_IR 6', '\\ISO 2022 IR 87\\ISO 2022 IR 159', 'ISO_IR 192', 'GBK']) expect(await warningsOf(terms)).toEqual([]);
+  });
+
+  test('an endless field is shown cut, and what turns or hides text is not shown', async () => {
     const show = async (bytes: Uint8Array) => (await readHeader(memoryByteSource(buildPullback({ elements: [element('00080005', 'CS', 'ISO_IR 192'), element('00100020', 'LO', bytes)] })))).dataset.text(dicomTags.patientId);
-    expect(await show(ascii('x'.repeat(60_000)))).toBe(`${'x'.repeat(1024)}…`);
+    expect(await show(ascii('x'.repeat(65_534)))).toBe(`${'x'.repeat(1024)}…`);
     expect(await show(ascii('a\u202eb\u2066c\u200bd\ufeffe\u009bf\u2028g\0h'))).toBe('abcdefgh');
     expect(await show(ascii('نیم\u200cفاصله'))).toBe('نیم\u200cفاصله');
   });

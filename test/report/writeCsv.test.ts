@@ -54,6 +54,17 @@ describe('the CSV report', () => {
     for (const quantity of ['patientName', 'impression']) expect(rows.find((row) => row['quantity'] === quantity)?.['value']).toBe(`'${text}`);
   });
 
+  test.each([
+    ['  =1+1', "'  =1+1"],
+    ['﹦1', "'﹦1"],
+    ['a;=1', "a;'=1"],
+    ['x "=1"', '"x ""\'=1"""'],
+    ['5 mm², -3 % since', '"5 mm², -3 % since"'],
+    ['left-sided @ rest', 'left-sided @ rest'],
+  ])('keeps a formula from beginning where another program would begin a cell, and plain prose as it is: %j', (text, cell) => {
+    expect(csvCell(text, 'point')).toBe(cell);
+  });
+
   test('leaves negative numbers numbers', () => {
     expect(csvCell(-3.5, 'point')).toBe('-3.5');
     expect(csvCell(-3.5, 'comma')).toBe('-3,5');
