@@ -3,6 +3,7 @@ import type { FetchEncodedFrames } from './encodedFrames.ts';
 import { FrameCache } from './frameCache.ts';
 import { neededInOrder } from './neededFrames.ts';
 import type { PictureFrame } from './pictureFrame.ts';
+import { ReadAhead } from './readAhead.ts';
 
 /** A frame that can be drawn, or why it never can be; other frames are not touched by it. */
 export type FrameState = { readonly kind: 'ready'; readonly frame: PictureFrame } | { readonly kind: 'failed'; readonly error: AppError };
@@ -25,10 +26,7 @@ export interface FrameSourceOptions {
 }
 
 const defaultBudgetBytes = 256 * 1024 * 1024;
-const largestBatchFrames = 8;
 const largestBatchBytes = 4 * 1024 * 1024;
-const farthestAhead = 24;
-const farthestBehind = 4;
 const fetchesAtOnce = 2;
 
 interface Batch {
@@ -39,24 +37,29 @@ interface Batch {
 
 /**
  * The decoded frames of one pullback. `want` names the frame to be shown: it is fetched and decoded before anything
- * else, then its neighbours in the direction in which the reader moves. Whoever shows frames asks `peek` for the number
- * that is wanted now, so that a frame that arrives late is kept but never shown. Frame numbers are 1-based.
+ * else, then those to which the reader moves. Where the reader moves faster than frames can be had, one frame that was
+ * wanted before is brought to its end beside the newest, so that pictures keep coming; `standingFor` says which frame can
+ * be shown until the wanted one is there, and it is shown as what it is. Frame numbers are 1-based.
  */
 export class FrameSource {
   readonly numberOfFrames: number;
   private readonly options: FrameSourceOptions;
   private readonly cache: FrameCache;
-  private readonly aheadFrames: number;
-  private readonly batchFrames: number;
+  private readonly readAhead: ReadAhead;
   private readonly failures = new Map<number, { error: AppError; forGood: boolean }>();
   private readonly encoded = new Map<number, Uint8Array<ArrayBuffer>>();
   private readonly decoding = new Set<number>();
   private readonly batches = new Set<Batch>();
   private readonly awaited = new Map<number, ((state: FrameState) => void)[]>();
   private readonly listeners = new Set<(frameNumber: number) => void>();
-  private wanted = 1;
-  private direction: 1 | -1 = 1;
-  private started = false;
+  /** null before the first is asked for. */
+  private wanted: number | null = null;
+  /** A frame that was wanted before and is on its way: it is not given up for newer ones. */
+  private underWay: number | null = null;
+  /** What can stand on screen until the wanted frame is there: the latest that was wanted and is there itself. */
+  private standing: number | null = null;
+  /** Frames that were wanted after it and did not come yet, in the order of the wishes. */
+  private readonly passed = new Set<number>();
   private disposed = false;
 
   constructor(options: FrameSourceOptions) {
@@ -64,9 +67,8 @@ export class FrameSource {
     this.numberOfFrames = options.numberOfFrames;
     const budgetBytes = options.budgetBytes ?? defaultBudgetBytes;
     this.cache = new FrameCache(budgetBytes);
-    const fitting = Math.floor(budgetBytes / Math.max(1, options.frameBytes));
-    this.aheadFrames = Math.max(0, Math.min(farthestAhead, Math.floor(fitting / 2)));
-    this.batchFrames = Math.max(1, Math.min(largestBatchFrames, Math.floor(largestBatchBytes / Math.max(1, options.frameBytes))));
+    const frameBytes = Math.max(1, options.frameBytes);
+    this.readAhead = new ReadAhead(Math.floor(budgetBytes / frameBytes), Math.floor(largestBatchBytes / frameBytes));
   }
 
   /** Bytes of decoded frames that are held. */
@@ -84,12 +86,25 @@ export class FrameSource {
 
   /** Names the frame to be shown now. The latest call wins: what only an earlier one needed is dropped. */
   want(frameNumber: number): void {
-    if (this.started && frameNumber !== this.wanted) this.direction = frameNumber > this.wanted ? 1 : -1;
-    this.started = true;
-    this.wanted = frameNumber;
     if (this.failures.get(frameNumber)?.forGood === false) this.failures.delete(frameNumber);
+    const left = this.wanted;
+    this.wanted = frameNumber;
+    if (left !== null) this.readAhead.moved(left, frameNumber);
+    if (this.isKnown(frameNumber)) this.arrivedAt(frameNumber);
+    else if (left !== null && left !== frameNumber && !this.isKnown(left)) {
+      this.underWay ??= left;
+      this.passed.delete(left);
+      this.passed.add(left);
+    }
+    if (this.underWay === frameNumber) this.underWay = null;
     this.dropWhatNobodyNeeds();
     this.pump();
+  }
+
+  /** What can be on screen while a frame is wanted: it, as soon as it is known; until then the latest that was wanted and is there; else still it. */
+  standingFor(frameNumber: number): number {
+    if (this.isKnown(frameNumber) || this.standing === null || !this.cache.has(this.standing)) return frameNumber;
+    return this.standing;
   }
 
   /** Told whenever a frame has become ready or failed. Returns the way to stop listening. */
@@ -129,14 +144,31 @@ export class FrameSource {
   }
 
   private neededFrames(): readonly number[] {
-    return neededInOrder({
-      wanted: this.started ? this.wanted : null,
-      direction: this.direction,
-      ahead: this.aheadFrames,
-      behind: Math.min(farthestBehind, this.aheadFrames),
-      numberOfFrames: this.numberOfFrames,
-      awaited: this.awaited.keys(),
-    });
+    const { wanted, underWay } = this;
+    const ahead = wanted === null ? [] : this.readAhead.around(wanted, this.isKnown(wanted));
+    return neededInOrder({ wanted, underWay, ahead, numberOfFrames: this.numberOfFrames, awaited: this.awaited.keys() });
+  }
+
+  private isKnown(frameNumber: number): boolean {
+    return this.cache.has(frameNumber) || this.failures.has(frameNumber);
+  }
+
+  /** The wanted frame is known: what was to stand for it has no use any more. */
+  private arrivedAt(frameNumber: number): void {
+    this.standing = frameNumber;
+    this.underWay = null;
+    this.passed.clear();
+  }
+
+  /** A frame that was wanted before is known: it stands for the wanted one, and no older one does after it. */
+  private passedBy(frameNumber: number, ready: boolean): void {
+    if (frameNumber === this.underWay) this.underWay = null;
+    if (!ready || !this.passed.has(frameNumber)) return;
+    this.standing = frameNumber;
+    for (const older of this.passed) {
+      this.passed.delete(older);
+      if (older === frameNumber) break;
+    }
   }
 
   private dropWhatNobodyNeeds(): void {
@@ -161,21 +193,21 @@ export class FrameSource {
       void this.decode(frameNumber, bytes);
     }
     const missing = needed.filter((frameNumber) => this.isMissing(frameNumber));
-    if (missing[0] === this.wanted && this.started) {
+    if (this.wanted !== null && missing[0] === this.wanted) {
       // Alone and at once: nothing that is only read ahead stands in front of what the reader waits for.
       void this.fetch(this.wanted, 1);
       missing.shift();
     }
     const waitingToDecode = this.encoded.size + this.decoding.size;
-    while (missing.length > 0 && this.batches.size < fetchesAtOnce && waitingToDecode < 2 * this.batchFrames) {
-      const run = runFrom(missing, this.batchFrames);
+    while (missing.length > 0 && this.batches.size < fetchesAtOnce && waitingToDecode < 2 * this.readAhead.largestBatchFrames) {
+      const run = runFrom(missing, this.readAhead.nextBatchFrames());
       missing.splice(0, run.length);
       void this.fetch(Math.min(...run), run.length);
     }
   }
 
   private isMissing(frameNumber: number): boolean {
-    if (this.cache.has(frameNumber) || this.failures.has(frameNumber)) return false;
+    if (this.isKnown(frameNumber)) return false;
     if (this.encoded.has(frameNumber) || this.decoding.has(frameNumber)) return false;
     for (const batch of this.batches) if (frameNumber >= batch.first && frameNumber < batch.first + batch.count) return false;
     return true;
@@ -218,6 +250,10 @@ export class FrameSource {
   private settle(frameNumber: number, state: FrameState, forGood: boolean): void {
     if (state.kind === 'ready') this.cache.put(frameNumber, state.frame);
     else this.failures.set(frameNumber, { error: state.error, forGood });
+    if (frameNumber === this.wanted) {
+      this.arrivedAt(frameNumber);
+      this.dropWhatNobodyNeeds();
+    } else this.passedBy(frameNumber, state.kind === 'ready');
     const resolvers = this.awaited.get(frameNumber) ?? [];
     this.awaited.delete(frameNumber);
     for (const resolve of resolvers) resolve(state);

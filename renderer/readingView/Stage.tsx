@@ -10,12 +10,13 @@ import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { FrameStage } from '../viewport/FrameStage.tsx';
+import { useShownFrame } from '../viewport/useShownFrame.ts';
 
 /** The stage fed from a reading. */
 export function Stage({ open, reading }: { readonly open: OpenReading; readonly reading: Reading }) {
   const { store, frames, setStage } = open;
   const { actions } = store;
-  const { analysis, measurement, frameNumber, details } = reading;
+  const { analysis, measurement, details } = reading;
   const { pullback } = details;
   const contourKind = useApp((app) => app.contourKind);
   const greyWindow = useApp((app) => app.greyWindow);
@@ -28,6 +29,9 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
     },
     [analysis, basis],
   );
+  // Everything about the stage is of the frame that it shows, be it one that only stands there until the wanted one comes.
+  const frameNumber = useShownFrame(frames, reading.frameNumber);
+  const frameResult = frameNumber === reading.frameNumber ? reading.frameResult : (measurement.frames.find((frame) => frame.frameNumber === frameNumber) ?? null);
   const positionMm = measurement.positionsMm?.[frameNumber - 1] ?? null;
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
   return (
@@ -36,9 +40,10 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       pullback={pullback}
       frames={frames}
       frameNumber={frameNumber}
+      wantedFrame={reading.frameNumber}
       onFrameNumber={actions.goToFrame}
       analysis={analysis}
-      frameResult={reading.frameResult}
+      frameResult={frameResult}
       calibration={reading.calibration}
       place={positionMm === null ? null : lengthWords(positionMm, measurement.positionSource)}
       positionWords={landmarkDistanceWords(analysis, measurement, frameNumber)}

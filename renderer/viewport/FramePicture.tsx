@@ -3,16 +3,14 @@ import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
 import { openPictureSurface, type Picture, type PictureSurface } from './cornerstonePicture.ts';
 
 export interface FramePictureProps {
-  /** null: what was drawn last stays for the moment that the next frame takes to come. */
+  /** null: nothing is shown, since another frame would be taken for the one that is named. */
   readonly picture: Picture | null;
-  /** Nothing is shown: the wanted frame is late or cannot be had, and another one must not be taken for it. */
-  readonly hidden: boolean;
   readonly view: ViewTransform;
   readonly className?: string | undefined;
 }
 
 /** The frame itself, drawn by cornerstone under the transform that the contours are drawn under. */
-export function FramePicture({ picture, hidden, view, className }: FramePictureProps) {
+export function FramePicture({ picture, view, className }: FramePictureProps) {
   const host = useRef<HTMLDivElement>(null);
   const surface = useRef<PictureSurface | null>(null);
 
@@ -40,5 +38,5 @@ export function FramePicture({ picture, hidden, view, className }: FramePictureP
     return () => query.removeEventListener('change', onRatio);
   }, []);
 
-  return <div ref={host} className={className} aria-hidden="true" style={{ visibility: hidden ? 'hidden' : 'visible' }} />;
+  return <div ref={host} className={className} aria-hidden="true" style={{ visibility: picture === null ? 'hidden' : 'visible' }} />;
 }

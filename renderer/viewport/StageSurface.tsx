@@ -99,8 +99,8 @@ export function StageSurface(props: StageSurfaceProps) {
   const windowFrom = useRef(linearWindowOf(look));
   const scrub = (by: number) => {
     if (states.edit.drag !== null || states.ellipse.grip !== null || states.freehand.drawing) return;
-    const wanted = Math.min(pullback.numberOfFrames, Math.max(1, frameNumber + by));
-    if (wanted !== frameNumber) props.onFrameNumber(wanted);
+    const wanted = Math.min(pullback.numberOfFrames, Math.max(1, props.wantedFrame + by));
+    if (wanted !== props.wantedFrame) props.onFrameNumber(wanted);
   };
   usePointer(surface, {
     view,
@@ -133,7 +133,7 @@ export function StageSurface(props: StageSurfaceProps) {
   return (
     <>
       <div ref={surface} className={styles.surface} style={{ cursor: toolCursor(tool, states, pannable) }}>
-        <FramePicture className={styles.picture} picture={picture} hidden={late || state?.kind === 'failed'} view={view} />
+        <FramePicture className={styles.picture} picture={picture} view={view} />
         <div className={styles.contours} aria-hidden="true">
           {ready ? (
             <ContourLayer

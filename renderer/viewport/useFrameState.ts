@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { FrameSource, FrameState } from '../frames/frameSource.ts';
 
 const patienceMs = 150;
@@ -10,14 +10,13 @@ export interface ShownFrame {
   readonly late: boolean;
 }
 
-/** Asks for a frame and tells when it is there. What arrives for another number never comes out here. */
+/** Tells when a frame is there, which `useShownFrame` asks for. What arrives for another number never comes out here. */
 export function useFrameState(frames: FrameSource, frameNumber: number): ShownFrame {
   const state = useSyncExternalStore(
     (changed) => frames.subscribe((arrived) => (arrived === frameNumber ? changed() : undefined)),
     () => stateOf(frames, frameNumber),
   );
   const [late, setLate] = useState<number | null>(null);
-  useLayoutEffect(() => frames.want(frameNumber), [frames, frameNumber]);
   useEffect(() => {
     if (state !== null) return undefined;
     const timer = setTimeout(() => setLate(frameNumber), patienceMs);

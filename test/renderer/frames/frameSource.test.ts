@@ -103,24 +103,110 @@ describe('a frame source', () => {
     expect(valueOf(source, 10)).toBe(9);
   });
 
-  test('stops fetching what nobody needs any more', async () => {
-    let release: (() => void) | null = null;
+  test('stops fetching what nobody needs any more, save the one frame that is longest under way', () => {
+    const asked: number[] = [];
     const aborted: number[] = [];
     const source = new FrameSource({
       numberOfFrames: 1000,
       frameBytes,
-      fetchEncoded: (first, count, signal) => {
+      fetchEncoded: (first, _count, signal) => {
+        asked.push(first + 1);
         signal.addEventListener('abort', () => aborted.push(first + 1));
-        return new Promise((resolve) => {
-          release = () => resolve(Array.from({ length: count }, (_, i) => Uint8Array.of(first + i)));
-        });
+        return new Promise(() => undefined);
       },
       decoder: { concurrency: 1, decode: async () => ({ kind: 'grey', columns: 4, rows: 4, values: new Uint8Array(16) }), dispose: () => undefined },
     });
     source.want(10);
     source.want(500);
-    expect(aborted).toContain(10);
-    expect(release).not.toBeNull();
+    source.want(900);
+    source.want(100);
+    expect(asked).toEqual([10, 11, 500, 900, 100]);
+    expect(aborted).toEqual([11, 500, 900]);
+  });
+
+  test('an aborted batch frees its place for what is needed now', async () => {
+    const answers = new Map<number, () => void>();
+    const aborted: number[] = [];
+    const source = new FrameSource({
+      numberOfFrames: 1000,
+      frameBytes,
+      fetchEncoded: (first, count, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => aborted.push(first + 1));
+          answers.set(first + 1, () => resolve(Array.from({ length: count }, (_, i) => Uint8Array.of((first + i) % 256))));
+        }),
+      decoder: { concurrency: 1, decode: async (bytes) => ({ kind: 'grey', columns: 1, rows: 1, values: bytes }), dispose: () => undefined },
+    });
+    source.want(10);
+    expect([...answers.keys()]).toEqual([10, 11]);
+    source.want(500);
+    expect(aborted).toEqual([11]);
+    answers.get(500)!();
+    await quiet();
+    expect(valueOf(source, 500)).toBe(499 % 256);
+    expect([...answers.keys()]).toEqual([10, 11, 500, 501, 502]);
+  });
+
+  test('keeps pictures coming while the reader moves faster than frames can be had', async () => {
+    const { source, gates } = standIn({ held: true, numberOfFrames: 10_000 });
+    const shown = new Set<number>();
+    for (let frameNumber = 100; frameNumber <= 6000; frameNumber += 100) {
+      source.want(frameNumber);
+      await quiet();
+      // One frame is decoded in the time of every third wish.
+      if (frameNumber % 300 === 0) gates.shift()!.open();
+      await quiet();
+      const standing = source.standingFor(frameNumber);
+      if (valueOf(source, standing) !== null) shown.add(standing);
+    }
+    expect(shown.size).toBeGreaterThanOrEqual(18);
+    expect([...shown]).toEqual([...shown].toSorted((a, b) => a - b));
+  });
+
+  test('lets another frame stand for the wanted one only under its own number, and only until that is there', async () => {
+    const { source, gates } = standIn({ held: true });
+    const openAll = async () => {
+      while (gates.length > 0) {
+        gates.shift()!.open();
+        await quiet();
+      }
+    };
+    expect(source.standingFor(10)).toBe(10);
+    source.want(10);
+    await quiet();
+    await openAll();
+    source.want(90);
+    await quiet();
+    expect(source.standingFor(90)).toBe(10);
+    expect(valueOf(source, source.standingFor(90))).toBe(9);
+    await openAll();
+    expect(source.standingFor(90)).toBe(90);
+    expect(valueOf(source, 90)).toBe(89);
+  });
+
+  test('says of a frame that cannot be had that it cannot, and lets no other stand for it', async () => {
+    const { source } = standIn({ broken: new Set([90]) });
+    source.want(10);
+    await quiet();
+    source.want(90);
+    await quiet();
+    expect(source.standingFor(90)).toBe(90);
+    expect(source.peek(90)?.kind).toBe('failed');
+  });
+
+  test('comes to rest also where the budget holds fewer frames than are worth having', async () => {
+    for (const fitting of [1, 2, 3, 5, 8]) {
+      const { source, fetched } = standIn({ budgetBytes: fitting * frameBytes });
+      source.want(40);
+      await quiet();
+      source.want(41);
+      await quiet();
+      await quiet();
+      const before = fetched.length;
+      await quiet();
+      expect(fetched.length).toBe(before);
+      expect(valueOf(source, 41)).toBe(40);
+    }
   });
 
   test('keeps decoded frames within its budget and lets the ones go that were looked at longest ago', async () => {

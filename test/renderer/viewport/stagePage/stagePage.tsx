@@ -5,6 +5,7 @@ import { FrameSource } from '../../../../renderer/frames/frameSource.ts';
 import type { ToolName } from '../../../../renderer/overlay/toolName.ts';
 import { FrameStage } from '../../../../renderer/viewport/FrameStage.tsx';
 import type { FrameStageHandle } from '../../../../renderer/viewport/frameStageProps.ts';
+import { useShownFrame } from '../../../../renderer/viewport/useShownFrame.ts';
 import { type Analysis, emptyAnalysis } from '../../../../src/analysis/analysis.ts';
 import { applyEdit } from '../../../../src/analysis/applyEdit.ts';
 import type { AnalysisEdit } from '../../../../src/analysis/edit.ts';
@@ -131,7 +132,8 @@ const nothing = () => undefined;
 
 function Page() {
   const [analysis, setAnalysis] = useState(start);
-  const [frameNumber, setFrameNumber] = useState(1);
+  const [wantedFrame, setFrameNumber] = useState(1);
+  const frameNumber = useShownFrame(frames, wantedFrame);
   const [tool, setTool] = useState<ToolName | null>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const [window, setWindow] = useState<ValueWindow | null>(null);
@@ -143,6 +145,7 @@ function Page() {
       pullback={pullback}
       frames={frames}
       frameNumber={frameNumber}
+      wantedFrame={wantedFrame}
       onFrameNumber={setFrameNumber}
       analysis={analysis}
       frameResult={null}
