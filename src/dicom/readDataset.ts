@@ -83,7 +83,7 @@ function requireSame(tag: string, first: Uint8Array, second: Uint8Array): void {
 
 function elementOf(element: KeptElement, encoding: ElementEncoding, decodeText: TextOfBytes, warnings: Warning[]): DicomElement {
   const { tag, vr, bytes } = element;
-  if (!holdsItems(element, encoding)) return { vr, bytes, items: null };
+  if (bytes.length === 0 || !holdsItems(element, encoding)) return { vr, bytes, items: null };
   const implicit = vr === 'UN' || !encoding.explicitVr;
   const littleEndian = vr === 'UN' || encoding.littleEndian;
   const parsed: Element = { tag, length: element.length ?? undefinedLength, dataOffset: 0 };

@@ -115,6 +115,17 @@ describe('reading a header', () => {
   });
 });
 
+describe('an empty sequence', () => {
+  test('is read as one without items, in explicit VR and in implicit', async () => {
+    for (const transferSyntaxUid of [explicitVrLittleEndian, implicitVrLittleEndian, explicitVrBigEndian]) {
+      const file = buildPullback({ transferSyntaxUid, elements: [element('00186011', 'SQ', new Uint8Array()), element('00400555', 'SQ', new Uint8Array())] });
+      const { dataset } = await readHeader(memoryByteSource(file));
+      expect(dataset.items(dicomTags.sequenceOfUltrasoundRegions)).toEqual([]);
+      expect(dataset.text(dicomTags.patientName)).toBe('Doe^Jane');
+    }
+  });
+});
+
 describe('text', () => {
   const name = async (characterSet: string | null, bytes: readonly number[]) => {
     const elements = [element('00100010', 'PN', Uint8Array.from(bytes)), ...(characterSet === null ? [] : [element('00080005', 'CS', characterSet)])];
