@@ -2,22 +2,23 @@ import { readFileSync } from 'node:fs';
 import { MissingTool } from './benchCase.ts';
 
 /** How often memory is looked at, ms. */
-const everyMs = 50;
+const everyMs = 100;
 
-/** What a process has in use, MB: its own pages, and its share of those that it shares with others (`Pss`). 0 for one that has ended. */
+/** What a process itself has in use, MB: not the program files that it maps, which every process of that program shares. 0 for one that has ended. */
 function memoryMb(processId: number): number {
-  let rollup: string;
+  let status: string;
   try {
-    rollup = readFileSync(`/proc/${processId}/smaps_rollup`, 'utf8');
+    status = readFileSync(`/proc/${processId}/status`, 'utf8');
   } catch {
     return 0;
   }
-  return (Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024) / 1e6;
+  const kib = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].reduce((sum, [, digits]) => sum + Number(digits), 0);
+  return (kib * 1024) / 1e6;
 }
 
 /** The most memory that one process of each group had in use, added up over the groups at one moment, MB, while the work is done. */
 export async function peakMemoryMb(groups: () => Promise<readonly (readonly number[])[]>, work: () => Promise<void>): Promise<number> {
-  if (memoryMb(process.pid) === 0) throw new MissingTool('this system does not tell how much memory a process has in use (/proc/PID/smaps_rollup)');
+  if (memoryMb(process.pid) === 0) throw new MissingTool('this system does not tell how much memory a process has in use (/proc/PID/status)');
   const processes = await groups();
   let peak = 0;
   const look = () => {
