@@ -1,11 +1,9 @@
-import jpegLsWasmUrl from '@cornerstonejs/codec-charls/decodewasm?url';
 import jpegWasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import jpeg2000WasmUrl from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import { createFrameDecoder } from '../../src/dicom/decodeFrame.ts';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import { createJpeg2000Decoder } from '../../src/dicom/jpeg2000Decoder.ts';
 import { createJpegDecoder } from '../../src/dicom/jpegDecoder.ts';
-import { createJpegLsDecoder } from '../../src/dicom/jpegLsDecoder.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import type { DecodeAnswer, DecodeRequest } from './decodeMessages.ts';
 import { pictureOfDecoded } from './pictureOfDecoded.ts';
@@ -13,7 +11,6 @@ import { pictureOfDecoded } from './pictureOfDecoded.ts';
 // Each codec fetches its binary with the first frame that needs it: nothing is awaited before messages can arrive, or the first would be lost.
 const decode = createFrameDecoder({
   jpeg: createJpegDecoder({ locateFile: () => jpegWasmUrl }),
-  jpegLs: createJpegLsDecoder({ locateFile: () => jpegLsWasmUrl }),
   jpeg2000: createJpeg2000Decoder({ locateFile: () => jpeg2000WasmUrl }),
 });
 let pixels: ImagePixels | null = null;

@@ -1,4 +1,5 @@
 import { AppError } from '../shared/appError.ts';
+import { decodeJpegLs } from './decodeJpegLs.ts';
 import { decodeLosslessJpeg } from './decodeLosslessJpeg.ts';
 import { decodeRle } from './decodeRle.ts';
 import type { DecodedFrame } from './decodedFrame.ts';
@@ -14,7 +15,6 @@ import { explicitVrBigEndian, isDecodable, rleLossless, transferSyntaxOf, unsupp
 export interface FrameCodecs {
   /** Lossy 8-bit JPEG. */
   readonly jpeg: StreamDecoder;
-  readonly jpegLs: StreamDecoder;
   readonly jpeg2000: StreamDecoder;
 }
 
@@ -53,7 +53,7 @@ function streamDecoderFor(bytes: Uint8Array, codecs: FrameCodecs): StreamDecoder
     case 'lossless':
       return async (stream, pixels) => decodeLosslessJpeg(stream, pixels);
     case 'jpegLs':
-      return codecs.jpegLs;
+      return async (stream, pixels) => decodeJpegLs(stream, pixels);
     case 'jpeg2000':
       return codecs.jpeg2000;
     case 'other':
