@@ -15,16 +15,13 @@ const escape = 0x1b;
  * A value is split after it is decoded: 5CH is also the second byte of characters (Shift JIS, GBK, GB18030) and either of JIS X 0208's.
  */
 export function textDecoderFor(specificCharacterSet: Uint8Array | null): TextOfBytes {
-  const sets = termsOf(specificCharacterSet).map(codeSetOfTerm);
-  const whole = sets.find((set) => set?.kind === 'whole');
-  if (whole) {
-    const decode = decoderOf(whole.label);
+  // The first set, unless that is ASCII: many Korean and Chinese writers leave the escape sequences out, and then the bytes from 80H can only be of the set that is named.
+  const named = termsOf(specificCharacterSet).map(codeSetOfTerm).find((set) => set) ?? null;
+  if (named?.kind === 'whole') {
+    const decode = decoderOf(named.label);
     return (bytes, vr) => (extendedRepresentations.has(vr) ? decode(bytes) : decodeUndeclared(bytes));
   }
-  const first = sets[0] ?? null;
-  // Many Korean and Chinese writers leave the escape sequences out: then the only set that the upper half can be of is the one that is named.
-  const upper = first?.kind === 'upper' ? first : (sets.find((set) => set?.kind === 'upper') ?? null);
-  return (bytes, vr) => (extendedRepresentations.has(vr) ? decodeExtended(bytes, upper, resetsAt(vr)) : decodeUndeclared(bytes));
+  return (bytes, vr) => (extendedRepresentations.has(vr) ? decodeExtended(bytes, named, resetsAt(vr)) : decodeUndeclared(bytes));
 }
 
 /** Terms of a Specific Character Set that stand for no set that is known: what they were meant for may be shown wrongly. */
