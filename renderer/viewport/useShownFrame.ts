@@ -13,11 +13,13 @@ export function useShownFrame(frames: FrameSource, wanted: number): number {
   const standing = useSyncExternalStore(subscribe, () => frames.standingFor(wanted));
   const [overdue, setOverdue] = useState<number | null>(null);
   useEffect(() => {
-    setOverdue(null);
     if (standing === wanted) return undefined;
+    // Each picture that comes meanwhile says that frames do come, and another wish begins the wait anew.
     const timer = setTimeout(() => setOverdue(wanted), patienceMs);
-    return () => clearTimeout(timer);
-    // Each stand-in that comes is a sign that frames do come; another wish begins the wait anew.
+    return () => {
+      clearTimeout(timer);
+      setOverdue(null);
+    };
   }, [standing, wanted]);
   return overdue === wanted ? wanted : standing;
 }

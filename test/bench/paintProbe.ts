@@ -4,8 +4,10 @@ import { z } from 'zod';
 const paintSchema = z.object({
   /** What was drawn. */
   frameNumber: z.number(),
-  /** What the window said at that moment that it shows; 0 where it shows no frame. */
+  /** The frame that the window was asked for at that moment; 0 where it shows no pullback. */
   wantedFrame: z.number(),
+  /** What the window said at that moment that it shows, be it in the place of a wanted frame that is on its way; 0 where it shows no frame. */
+  namedFrame: z.number(),
   /** When the picture was handed over to be drawn, when drawing began (at the next animation frame), and when it ended: ms of the page's clock. */
   requestedMs: z.number(),
   beganMs: z.number(),
@@ -38,7 +40,7 @@ declare global {
 
 /**
  * Watches a page from outside: cornerstone, which draws the program's pictures and the peer's, tells on their element when a picture
- * comes, and when its drawing begins and ends; the stage's name tells which frame is meant to be seen.
+ * comes, and when its drawing begins and ends; the frame axis tells which frame is wanted, the stage's name which one it says it shows.
  */
 export async function watchPaints(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -47,7 +49,8 @@ export async function watchPaints(page: Page): Promise<void> {
     let requestedMs = 0;
     let beganMs = 0;
     let paintedFrame = 0;
-    const wanted = () => Number(/^Frame (\d+) of/.exec(document.querySelector('[data-frame-stage]')?.getAttribute('aria-label') ?? '')?.[1] ?? 0);
+    const wanted = () => Number(document.querySelector('[role=slider][aria-label=Frame]')?.getAttribute('aria-valuenow') ?? 0);
+    const named = () => Number(/^Frame (\d+) of/.exec(document.querySelector('[data-frame-stage]')?.getAttribute('aria-label') ?? '')?.[1] ?? 0);
     const drawnFrame = (event: Event) => Number(/(\d+)$/.exec(event instanceof CustomEvent ? String(event.detail?.image?.imageId) : '')?.[1] ?? 0);
     document.addEventListener('cornerstonenewimage', () => (requestedMs = performance.now()), true);
     document.addEventListener('cornerstoneprerender', () => (beganMs = performance.now()), true);
@@ -55,7 +58,7 @@ export async function watchPaints(page: Page): Promise<void> {
       'cornerstoneimagerendered',
       (event) => {
         paintedFrame = drawnFrame(event);
-        probe.record.paints.push({ frameNumber: paintedFrame, wantedFrame: wanted(), requestedMs, beganMs, drawnMs: performance.now() });
+        probe.record.paints.push({ frameNumber: paintedFrame, wantedFrame: wanted(), namedFrame: named(), requestedMs, beganMs, drawnMs: performance.now() });
       },
       true,
     );

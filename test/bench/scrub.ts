@@ -81,7 +81,7 @@ function seekRow(id: string, what: string, taken: readonly Seek[], target: numbe
 }
 
 function staleRow(paints: readonly Paint[]): BenchRow {
-  const stale = paints.filter(({ frameNumber, wantedFrame }) => frameNumber !== wantedFrame).length;
+  const stale = paints.filter(({ frameNumber, namedFrame }) => frameNumber !== namedFrame).length;
   return { id: 'T9.stale', what: 'drawings of another frame than the window names, of all', ratio: stale / paints.length, target: 0, better: 'lower', runs: paints.length, from: `${stale} of ${paints.length}` };
 }
 
