@@ -1,6 +1,7 @@
 /** The few messages between the page's preload and the main process. Everything else goes through the service. */
 export const channels = {
   openDialog: 'venolume:openDialog',
+  openFolderDialog: 'venolume:openFolderDialog',
   revealFile: 'venolume:revealFile',
   menuAction: 'venolume:menuAction',
 } as const;

@@ -12,3 +12,9 @@ export async function askForPullbacks(window: BrowserWindow): Promise<readonly s
   });
   return filePaths;
 }
+
+/** Asks for folders, a disc's among them; empty when the reader cancels. */
+export async function askForFolders(window: BrowserWindow): Promise<readonly string[]> {
+  const { filePaths } = await dialog.showOpenDialog(window, { title: 'Open a folder or disc', properties: ['openDirectory', 'multiSelections'] });
+  return filePaths;
+}

@@ -4,7 +4,7 @@ import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent, shell } from 'ele
 import { z } from 'zod';
 import { isAppAddress } from './appOrigin.ts';
 import { channels } from './channels.ts';
-import { askForPullbacks } from './dialogs.ts';
+import { askForFolders, askForPullbacks } from './dialogs.ts';
 
 /** Answers the page's few calls. A call from any sender but the window's own page is refused. */
 export function answerPage(currentWindow: () => BrowserWindow | null): void {
@@ -16,6 +16,7 @@ export function answerPage(currentWindow: () => BrowserWindow | null): void {
     });
   };
   handle(channels.openDialog, (window) => askForPullbacks(window));
+  handle(channels.openFolderDialog, (window) => askForFolders(window));
   handle(channels.revealFile, (_window, argument) => {
     const path = z.string().parse(argument);
     if (!isAbsolute(path) || !existsSync(path)) return false;

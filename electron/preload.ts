@@ -6,6 +6,7 @@ import { channels, versionArgument } from './channels.ts';
 const bridge: DesktopBridge = {
   version: process.argv.find((argument) => argument.startsWith(versionArgument))?.slice(versionArgument.length) ?? '',
   openDialog: async () => strings(await ipcRenderer.invoke(channels.openDialog)),
+  openFolderDialog: async () => strings(await ipcRenderer.invoke(channels.openFolderDialog)),
   pathForDroppedFile(file) {
     if (!(file instanceof File)) return null;
     const path = webUtils.getPathForFile(file);

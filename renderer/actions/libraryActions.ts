@@ -1,12 +1,13 @@
-import { IconFlask, IconFolderOpen, IconSettings } from '@tabler/icons-react';
+import { IconFlask, IconFolderOpen, IconFolders, IconSettings } from '@tabler/icons-react';
 import { showLibrary } from '../app/appStore.ts';
-import { askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
+import { askForFolder, askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
 import type { Action } from './action.ts';
 
 const always = () => true;
 
 export const libraryActions: readonly Action[] = [
   { id: 'file.open', words: 'Open a pullback…', group: 'Library', keys: ['Mod+O'], icon: IconFolderOpen, enabled: always, run: () => void askForPullbacks() },
+  { id: 'file.openFolder', words: 'Open a folder or disc…', group: 'Library', keys: ['Mod+Shift+O'], icon: IconFolders, enabled: always, run: () => void askForFolder() },
   { id: 'file.openSampleRead', words: 'Open the sample, read', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('read') },
   { id: 'file.openSampleUnread', words: 'Try your hand: the sample, unread', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('unread') },
   { id: 'file.export', words: 'Export the report', group: 'Library', keys: [], enabled: ({ reading }) => reading !== null, run: ({ open }) => open?.store.actions.showPanel('report') },

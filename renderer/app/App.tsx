@@ -7,9 +7,10 @@ import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { ReadingScreen } from '../readingView/ReadingScreen.tsx';
 import { hearService } from '../service/hearService.ts';
 import styles from './App.module.css';
-import { followAddress, openRead, refreshListing, sayInApp, startApp, useApp } from './appStore.ts';
+import { followAddress, openRead, refreshListingSoon, sayInApp, startApp, useApp } from './appStore.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Header } from './Header.tsx';
+import { heardOfImport } from './importWork.ts';
 import { StatusBar } from './StatusBar.tsx';
 
 /** The whole program: header, the library or a read, status bar. */
@@ -50,33 +51,26 @@ export function App() {
 
 /** What other windows and the command line do shows here at once. */
 function hear(): () => void {
-  let due: number | undefined;
-  const refreshSoon = () => {
-    window.clearTimeout(due);
-    due = window.setTimeout(() => void refreshListing(), 250);
-  };
-  const stop = hearService(
+  return hearService(
     (event) => {
       const { open } = useApp.getState();
       switch (event.type) {
         case 'readChanged':
           if (open?.readId === event.readId) open.store.heardOf(event.lastEventSequence);
-          else refreshSoon();
+          else refreshListingSoon();
           return;
         case 'libraryChanged':
-          return refreshSoon();
+          return refreshListingSoon();
         case 'opened':
-          refreshSoon();
+          refreshListingSoon();
           if (open === null) void openRead(event);
           return;
+        case 'importProgress':
+          return heardOfImport(event);
         case 'openRefused':
           return sayInApp(event.message);
       }
     },
     (reachable) => useApp.setState({ reachable }),
   );
-  return () => {
-    window.clearTimeout(due);
-    stop();
-  };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import styles from './App.module.css';
-import { openFiles } from './libraryCommands.ts';
+import { readDrop } from './droppedFiles.ts';
+import { openDropped } from './libraryCommands.ts';
 
 /** The whole window takes files that are dropped on it. */
 export function FileDrop() {
@@ -26,7 +27,7 @@ export function FileDrop() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      void openFiles([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer !== null) void openDropped(readDrop(event.dataTransfer));
     };
     const controller = new AbortController();
     const { signal } = controller;
@@ -36,5 +37,5 @@ export function FileDrop() {
     window.addEventListener('drop', drop, { signal });
     return () => controller.abort();
   }, []);
-  return over ? <div className={styles.dropTarget}>Drop DICOM files to open them</div> : null;
+  return over ? <div className={styles.dropTarget}>Drop DICOM files or folders to open them</div> : null;
 }

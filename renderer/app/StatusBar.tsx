@@ -5,21 +5,23 @@ import { restorePullback, useLibraryWork } from './libraryCommands.ts';
 import { useApp } from './appStore.ts';
 import styles from './StatusBar.module.css';
 import { useReadingState } from './useScene.ts';
+import { useWorkOnTheWay } from './workOnTheWay.ts';
 
 /** The foot of the window: what the program is for, one sentence, the contours, and whether everything is kept. */
 export function StatusBar() {
   const { open, message, listing, reachable } = useApp();
-  const { deleted, transfer } = useLibraryWork();
+  const deleted = useLibraryWork((work) => work.deleted);
+  const work = useWorkOnTheWay();
   const state = useReadingState();
   return (
     <footer className={styles.bar}>
       <span className={styles.use}>Research and training use. Not a cleared medical device.</span>
       <span className={styles.message} role="status">
         {(state?.message ?? '') || message}
-        {open !== null && transfer !== null ? (
+        {open !== null && work !== null ? (
           <>
-            {transfer.fileName}: {(transfer.sentBytes / 1e6).toFixed(0)} of {(transfer.totalBytes / 1e6).toFixed(0)} MB{' '}
-            <button type="button" className={styles.button} onClick={transfer.cancel}>
+            {work.words}{' '}
+            <button type="button" className={styles.button} onClick={work.cancel}>
               Cancel
             </button>
           </>

@@ -9,6 +9,7 @@ import { openFrameSource } from '../frames/openFrameSource.ts';
 import type { PanelName } from '../reading/reading.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { desktop } from '../service/desktop.ts';
+import { loadListing } from '../service/loadListing.ts';
 import { type ReadingStore, createReadingStore } from '../store/readingStore.ts';
 import { readingPort } from '../store/readingPort.ts';
 import type { FrameStageHandle } from '../viewport/frameStageProps.ts';
@@ -76,7 +77,7 @@ export function sayInApp(message: string): void {
 export async function startApp(): Promise<void> {
   set({ startProblem: null });
   try {
-    const [session, listing] = await Promise.all([callService(routes.session), callService(routes.library)]);
+    const [session, listing] = await Promise.all([callService(routes.session), loadListing(callService)]);
     set({ session, listing, reachable: true });
     if (session.refused.length > 0) sayInApp(session.refused.join(' '));
     const place = placeOfHash(location.hash) ?? newest(session.opened);
@@ -91,13 +92,31 @@ function newest(opened: readonly Opened[]): Place | null {
   return last === undefined ? null : { kind: 'read', ...last };
 }
 
+/** How long the last listing took; a large library is not asked for again and again. */
+let listingMs = 0;
+let listingDue: number | undefined;
+let listingsAsked = 0;
+
 /** Loads the library's listing again. What is on screen stays until it is there. */
 export async function refreshListing(): Promise<void> {
+  window.clearTimeout(listingDue);
+  listingDue = undefined;
+  const asked = performance.now();
+  const turn = ++listingsAsked;
   try {
-    set({ listing: await callService(routes.library) });
+    const listing = await loadListing(callService);
+    // One that was asked for later is never overtaken by it.
+    if (turn === listingsAsked) set({ listing });
   } catch (error) {
     sayInApp(sentenceOf(error));
   }
+  listingMs = performance.now() - asked;
+}
+
+/** The same once for all that changes within a while. Not while a read is on screen: the way back to the library asks anyway. */
+export function refreshListingSoon(): void {
+  if (useApp.getState().open !== null) return;
+  listingDue ??= window.setTimeout(() => void refreshListing(), Math.max(250, 4 * listingMs));
 }
 
 async function goTo(place: Place): Promise<void> {
@@ -184,6 +203,8 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     frames.want(store.getState().reading.frameNumber);
     set({ open: { ...opened, store, frames, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
+    // For the list of those opened recently; nothing is lost where it cannot be kept.
+    void callService(routes.noteOpened, { parameters: { pullbackId: opened.pullbackId } }).catch(() => undefined);
   } catch (error) {
     set({ opening: { ...opened, problem: sentenceOf(error) } });
   }

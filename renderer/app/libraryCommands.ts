@@ -5,6 +5,8 @@ import { desktop } from '../service/desktop.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { type UploadProgress, uploadFile } from '../service/uploadFile.ts';
 import { openRead, refreshListing, sayInApp, showLibrary, useApp } from './appStore.ts';
+import type { Dropped } from './droppedFiles.ts';
+import { type ChosenFile, importFiles, importPaths, useImportWork } from './importWork.ts';
 
 /** A file on its way into the library, or into its place. */
 export interface Transfer extends UploadProgress {
@@ -41,49 +43,59 @@ function sayProblem(problem: string): void {
 
 /** Asks for pullbacks: the system's dialog in a desktop window, the browser's own elsewhere. */
 export async function askForPullbacks(): Promise<void> {
-  if (desktop === null) return openFiles(await chooseFiles(true));
-  const paths = await desktop.openDialog();
-  await openPaths(paths);
+  if (desktop === null) return openFiles(plainFiles(await chooseFiles({ multiple: true })), false);
+  return openPaths(await desktop.openDialog(), false);
 }
 
-function openPaths(paths: readonly string[]): Promise<void> {
-  return openEach(
-    paths,
-    (path) => path.split(/[/\\]/).at(-1) ?? path,
-    (path) => callService(routes.openPath, { body: { path } }),
+/** Asks for a folder or a disc, and takes in what is in it. */
+export async function askForFolder(): Promise<void> {
+  if (desktop !== null) return openPaths(await desktop.openFolderDialog(), true);
+  const files = await chooseFiles({ multiple: true, folder: true });
+  return openFiles(
+    files.map((file) => ({ file, path: file.webkitRelativePath || file.name })),
+    true,
   );
 }
 
-/** Opens one after the other and shows the last. A refused one keeps none of the others out; it is told by its name where there are several. */
-async function openEach<Source>(sources: readonly Source[], nameOf: (source: Source) => string, openOne: (source: Source) => Promise<Opened>): Promise<void> {
-  const refused: string[] = [];
-  await saying(async () => {
-    let last: Opened | null = null;
-    for (const source of sources) {
-      try {
-        last = await openOne(source);
-      } catch (error) {
-        refused.push(sources.length === 1 ? sentenceOf(error) : `${nameOf(source)}: ${sentenceOf(error)}`);
-      }
-    }
-    if (last === null) return;
-    await openRead(last);
+/** Opens what was dropped on the window. */
+export async function openDropped({ top, hasFolder, files }: Dropped): Promise<void> {
+  const paths = top.map((file) => desktop?.pathForDroppedFile(file) ?? null).filter((path) => path !== null);
+  if (paths.length > 0 && paths.length === top.length) return openPaths(paths, hasFolder);
+  await saying(async () => openFiles(await files(), hasFolder));
+}
+
+/** One file is opened at once; several, and folders, are looked through. */
+function openPaths(paths: readonly string[], hasFolder: boolean): Promise<void> {
+  const [path, ...others] = paths;
+  if (path === undefined) return Promise.resolve();
+  if (hasFolder || others.length > 0) return importing(() => importPaths(paths));
+  return openOne(() => callService(routes.openPath, { body: { path } }));
+}
+
+/** The same with files that a browser has no path of: they are sent. */
+function openFiles(files: readonly ChosenFile[], hasFolder: boolean): Promise<void> {
+  const [chosen, ...others] = files;
+  if (chosen === undefined) {
+    if (hasFolder) sayProblem('There is no file in this folder.');
+    return Promise.resolve();
+  }
+  if (hasFolder || others.length > 0) return importing(() => importFiles(files));
+  return openOne(async () => openedSchema.parse(JSON.parse(await transfer(bytePaths.upload(), chosen.file))));
+}
+
+function openOne(open: () => Promise<Opened>): Promise<void> {
+  return saying(async () => {
+    await openRead(await open());
     void refreshListing();
   });
-  if (refused.length > 0) sayProblem(refused.join(' '));
 }
 
-/** Opens files that were dropped or chosen: where they lie in a desktop window, by upload in a browser. */
-export async function openFiles(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
-  const paths = files.map((file) => desktop?.pathForDroppedFile(file) ?? null).filter((path) => path !== null);
-  if (paths.length === files.length) return openPaths(paths);
-  await openEach(
-    files,
-    (file) => file.name,
-    async (file) => openedSchema.parse(JSON.parse(await transfer(bytePaths.upload(), file))),
-  );
+async function importing(work: () => Promise<void>): Promise<void> {
+  if (useImportWork.getState().running !== null) return sayProblem('Files are being looked through already. Wait for them, or cancel.');
+  await saying(work);
 }
+
+const plainFiles = (files: readonly File[]): readonly ChosenFile[] => files.map((file) => ({ file, path: file.name }));
 
 async function transfer(path: string, file: File): Promise<string> {
   const abort = new AbortController();
@@ -97,13 +109,13 @@ async function transfer(path: string, file: File): Promise<string> {
   }
 }
 
-/** The browser's file dialog. Empty when the reader cancels. */
-function chooseFiles(multiple: boolean, accept = ''): Promise<readonly File[]> {
+/** The browser's dialog for files or a folder. Empty when the reader cancels. */
+function chooseFiles({ multiple = false, folder = false } = {}): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
     input.multiple = multiple;
-    input.accept = accept;
+    input.webkitdirectory = folder;
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
     input.click();
@@ -134,7 +146,7 @@ export async function findFile(pullbackId: string): Promise<void> {
       if (path === undefined) return;
       await callService(routes.relocate, { parameters: { pullbackId }, body: { path } });
     } else {
-      const [file] = await chooseFiles(false);
+      const [file] = await chooseFiles();
       if (file === undefined) return;
       await transfer(bytePaths.relocateUpload(pullbackId), file);
     }
@@ -177,7 +189,7 @@ export function askForRestore(): void {
 export async function restoreBackup(): Promise<void> {
   useLibraryWork.setState({ restoreAsked: false });
   await saying(async () => {
-    const [file] = await chooseFiles(false);
+    const [file] = await chooseFiles();
     if (file === undefined) return;
     await transfer(bytePaths.restore(), file);
     showLibrary('settings');

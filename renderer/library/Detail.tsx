@@ -1,5 +1,4 @@
 import { IconAlertTriangle, IconSquareRotated, IconSquareRotatedFilled, IconFileText, IconTrash } from '@tabler/icons-react';
-import { bytePaths } from '../../src/api/contract.ts';
 import type { PullbackEntry, SegmentSummary } from '../../src/api/libraryListing.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import appStyles from '../app/App.module.css';
@@ -10,8 +9,9 @@ import { areaFigure } from '../format/frameFigures.ts';
 import { percentWords } from '../format/percentWords.ts';
 import styles from './Detail.module.css';
 import type { Row } from './libraryFilters.ts';
-import { caseWords, lengthsWords, momentWords, phaseWords, progressWords, scaleWords, subjectWords } from './libraryWords.ts';
+import { caseWords, frameCountWords, lengthsWords, momentWords, phaseWords, progressWords, pullbackName, scaleWords, subjectWords } from './libraryWords.ts';
 import { PhaseSign } from './PhaseSign.tsx';
+import { Thumbnail } from './Thumbnail.tsx';
 
 /** One pullback: what it is, what was measured, and the ways to go on with it. */
 export function Detail({ row }: { readonly row: Row }) {
@@ -30,13 +30,13 @@ export function Detail({ row }: { readonly row: Row }) {
       <div className={styles.content}>
         {present ? (
           <div className={styles.picture}>
-            <img src={bytePaths.thumbnail(pullback.pullbackId)} alt={`A frame of pullback ${pullback.number}`} draggable={false} />
+            <Thumbnail pullback={pullback} alt={`A frame of ${pullbackName(pullback).toLowerCase()}`} atOnce />
           </div>
         ) : (
           <LostFile pullback={pullback} />
         )}
         <div className={styles.heading}>
-          <h2>Pullback {pullback.number}</h2>
+          <h2>{pullbackName(pullback)}</h2>
           <span className={styles.badge}>
             <PhaseSign phase={pullback.phase} size={12} />
             {phaseWords[pullback.phase]}
@@ -45,9 +45,15 @@ export function Detail({ row }: { readonly row: Row }) {
         <p className={styles.study}>{[subject, caseWords(entry)].join(', ')}</p>
         <dl className={styles.card}>
           {patient.patientNameInFull === '' || pullback.sample !== null ? null : <Fact name="Name" words={patient.patientNameInFull} />}
-          <Fact name="Frames" words={`${pullback.numberOfFrames}${pullback.frameIntervalMs === null ? '' : `, ${pullback.frameIntervalMs.toFixed(1)} ms apart`}`} />
-          <Fact name="Acquisition" words={pullback.ivusAcquisition === 'unknown' ? 'not given' : `${pullback.ivusAcquisition} pullback`} />
-          <Fact name="Lengths" words={lengthsWords(pullback)} />
+          {pullback.kind === 'stills' ? (
+            <Fact name="Frames" words={`${frameCountWords(pullback)}, not a pullback`} />
+          ) : (
+            <>
+              <Fact name="Frames" words={`${pullback.numberOfFrames}${pullback.frameIntervalMs === null ? '' : `, ${pullback.frameIntervalMs.toFixed(1)} ms apart`}`} />
+              <Fact name="Acquisition" words={pullback.ivusAcquisition === 'unknown' ? 'not given' : `${pullback.ivusAcquisition} pullback`} />
+              <Fact name="Lengths" words={lengthsWords(pullback)} />
+            </>
+          )}
           <Fact name="Calibration" words={scaleWords(pullback)} />
           <Fact name="Last edit" words={read?.lastEditAt == null ? 'none yet' : momentWords(read.lastEditAt)} />
         </dl>
@@ -90,7 +96,7 @@ export function Detail({ row }: { readonly row: Row }) {
         ) : null}
       </div>
       <div className={styles.foot}>
-        <IconButton icon={IconTrash} words="Move to the trash" onClick={() => void deletePullback(pullback.pullbackId, `${subject}, pullback ${pullback.number}`)} />
+        <IconButton icon={IconTrash} words="Move to the trash" onClick={() => void deletePullback(pullback.pullbackId, `${subject}, ${pullbackName(pullback).toLowerCase()}`)} />
         <button type="button" className={appStyles.secondary} disabled={!present || read === null} onClick={() => open('report')}>
           <IconFileText size={18} stroke={1.75} aria-hidden="true" />
           Report

@@ -1,15 +1,16 @@
 import { IconFlask, IconFolderOpen, IconLassoPolygon } from '@tabler/icons-react';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import appStyles from '../app/App.module.css';
-import { useLibraryWork } from '../app/libraryCommands.ts';
 import styles from './FirstStart.module.css';
-import { TransferProgress } from './OpenArea.tsx';
+import { ImportOutcome } from './ImportOutcome.tsx';
+import { useIsTakingIn, WorkProgress } from './WorkProgress.tsx';
 
 /** What a reader sees before anything is in the library: the three ways to begin. */
 export function FirstStart() {
-  const transfer = useLibraryWork((work) => work.transfer);
+  const busy = useIsTakingIn();
   return (
     <section className={styles.start} aria-label="Begin">
+      <ImportOutcome />
       <div className={styles.lead}>
         <h1>Measure a vein from its IVUS pullback</h1>
         <p>Trace the lumen, mark the vein segments, and read the minimum lumen area and the stenosis of each against its reference.</p>
@@ -18,13 +19,18 @@ export function FirstStart() {
         <div className={`${styles.way} ${styles.drop}`}>
           <IconFolderOpen size={24} stroke={1.5} aria-hidden="true" />
           <h2>Your own pullback</h2>
-          <p>DICOM files of intravascular ultrasound. You can also drop them anywhere in this window. They stay on this machine.</p>
-          {transfer === null ? (
-            <button type="button" className={appStyles.primary} onClick={() => runAction(actionOf('file.open'))}>
-              Open a pullback…
-            </button>
+          <p>DICOM files of intravascular ultrasound, a folder or a disc. You can also drop them anywhere in this window. They stay on this machine.</p>
+          {busy ? (
+            <WorkProgress />
           ) : (
-            <TransferProgress {...transfer} />
+            <div className={styles.buttons}>
+              <button type="button" className={appStyles.primary} onClick={() => runAction(actionOf('file.open'))}>
+                Open a pullback…
+              </button>
+              <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.openFolder'))}>
+                Open a folder or disc…
+              </button>
+            </div>
           )}
         </div>
         <div className={styles.way}>

@@ -8,9 +8,9 @@ export interface UploadProgress {
 
 /**
  * Sends a file to a byte path and resolves to the text of the answer. Fetch cannot tell how far an upload has come, so this
- * is an XMLHttpRequest. Throws AppError; an aborted upload throws `service/badRequest` and leaves nothing behind.
+ * is an XMLHttpRequest. `name`: what it is to be called there. Throws AppError; an aborted upload throws `service/badRequest` and leaves nothing behind.
  */
-export function uploadFile(path: string, file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal): Promise<string> {
+export function uploadFile(path: string, file: File, onProgress: (progress: UploadProgress) => void, signal: AbortSignal, name = file.name): Promise<string> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
@@ -20,7 +20,7 @@ export function uploadFile(path: string, file: File, onProgress: (progress: Uplo
     request.addEventListener('abort', () => reject(new AppError('service/badRequest', `${file.name} was not added: you cancelled.`)));
     request.addEventListener('loadend', () => signal.removeEventListener('abort', abort));
     request.open('POST', path);
-    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    request.setRequestHeader('X-File-Name', encodeURIComponent(name));
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     if (signal.aborted) return reject(new AppError('service/badRequest', `${file.name} was not added: you cancelled.`));
     signal.addEventListener('abort', abort);

@@ -9,6 +9,8 @@ export interface DesktopBridge {
   readonly version: string;
   /** Asks for DICOM files in the system's dialog. Absolute paths for the route `openPath`; empty when the reader cancels. */
   openDialog(): Promise<readonly string[]>;
+  /** Asks for folders and discs in the system's dialog. Absolute paths for the route `importPaths`; empty when the reader cancels. */
+  openFolderDialog(): Promise<readonly string[]>;
   /** Where a file that was dropped on the page lies, for `openPath`; null for what is no file on disk. */
   pathForDroppedFile(file: unknown): string | null;
   /** Shows where a pullback's file lies in the system's file manager. False when it is not there any more. */

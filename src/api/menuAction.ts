@@ -4,6 +4,7 @@
  */
 export const menuActions = [
   'file.open',
+  'file.openFolder',
   'file.openSampleRead',
   'file.openSampleUnread',
   'file.export',

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { StandInWindow } from './electronStandIn.ts';
 
 vi.mock('electron', async () => (await import('./electronStandIn.ts')).electronStandIn());
-const { ipcMain, shell } = await import('electron');
+const { dialog, ipcMain, shell } = await import('electron');
 const { answerPage } = await import('../../electron/ipc.ts');
 
 const window = new StandInWindow({});
@@ -17,6 +17,14 @@ async function call(channel: string, argument?: unknown, from: { sender?: unknow
 describe("the page's calls", () => {
   it('open the dialog for its own window', async () => {
     expect(await call('venolume:openDialog')).toEqual(['/pullbacks/a.dcm']);
+  });
+
+  it('open the dialog for folders apart from the one for files', async () => {
+    expect(await call('venolume:openFolderDialog')).toEqual(['/pullbacks/a.dcm']);
+    expect(vi.mocked(dialog.showOpenDialog).mock.calls.map((call) => call.flatMap((argument) => ('properties' in argument ? argument.properties ?? [] : [])))).toEqual([
+      ['openFile', 'multiSelections'],
+      ['openDirectory', 'multiSelections'],
+    ]);
   });
 
   it('show a file that is there, by an absolute path', async () => {
@@ -37,6 +45,7 @@ describe("the page's calls", () => {
     ['a frame that is gone', { senderFrame: null }],
   ])('are refused to %s', async (_who, from) => {
     await expect(call('venolume:openDialog', undefined, from)).rejects.toThrow('refused');
+    await expect(call('venolume:openFolderDialog', undefined, from)).rejects.toThrow('refused');
     await expect(call('venolume:revealFile', process.execPath, from)).rejects.toThrow('refused');
   });
 

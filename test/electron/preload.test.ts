@@ -10,13 +10,15 @@ const [name, bridge] = vi.mocked(contextBridge.exposeInMainWorld).mock.calls[0] 
 describe('the bridge that the preload offers', () => {
   it('is one object of few calls', () => {
     expect(name).toBe('venolume');
-    expect(Object.keys(bridge).toSorted()).toEqual(['onMenuAction', 'openDialog', 'pathForDroppedFile', 'revealFile', 'version']);
+    expect(Object.keys(bridge).toSorted()).toEqual(['onMenuAction', 'openDialog', 'openFolderDialog', 'pathForDroppedFile', 'revealFile', 'version']);
     expect(bridge.version).toBe('1.2.3');
   });
 
   it('believes no answer that is not what it should be', async () => {
     vi.mocked(ipcRenderer.invoke).mockResolvedValueOnce(['/a.dcm', 3, null]);
     expect(await bridge.openDialog()).toEqual(['/a.dcm']);
+    vi.mocked(ipcRenderer.invoke).mockResolvedValueOnce({ 0: '/disc' });
+    expect(await bridge.openFolderDialog()).toEqual([]);
     vi.mocked(ipcRenderer.invoke).mockResolvedValueOnce('yes');
     expect(await bridge.revealFile('/a.dcm')).toBe(false);
   });

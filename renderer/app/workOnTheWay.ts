@@ -1,0 +1,32 @@
+import { useImportWork } from './importWork.ts';
+import { useLibraryWork } from './libraryCommands.ts';
+
+/** Something on its way into the library, as it is told wherever the reader is. */
+export interface WorkOnTheWay {
+  readonly words: string;
+  readonly done: number;
+  /** null while it is not known yet. */
+  readonly total: number | null;
+  readonly cancel: () => void;
+}
+
+/** null while nothing is on its way. */
+export function useWorkOnTheWay(): WorkOnTheWay | null {
+  const transfer = useLibraryWork((work) => work.transfer);
+  const running = useImportWork((work) => work.running);
+  if (transfer !== null) {
+    const { fileName, sentBytes, totalBytes, cancel } = transfer;
+    return { words: `${fileName}: ${megabyteWords(sentBytes, totalBytes)}`, done: sentBytes, total: totalBytes, cancel };
+  }
+  if (running === null) return null;
+  const { sending, cancel, filesLookedAt, filesTotal, pullbacksAdded } = running;
+  if (sending !== null) return { words: `Receiving files: ${megabyteWords(sending.sentBytes, sending.totalBytes)}`, done: sending.sentBytes, total: sending.totalBytes, cancel };
+  const looked = filesTotal === null ? `${filesLookedAt} files looked at` : `${filesLookedAt} of ${filesTotal} files looked at`;
+  return { words: `${looked}, ${pullbacksAdded === 1 ? '1 pullback' : `${pullbacksAdded} pullbacks`} found`, done: filesLookedAt, total: filesTotal, cancel };
+}
+
+/** `41 of 60 MB`, with a tenth where they are few. */
+function megabyteWords(sentBytes: number, totalBytes: number): string {
+  const decimals = totalBytes < 10e6 ? 1 : 0;
+  return `${(sentBytes / 1e6).toFixed(decimals)} of ${(totalBytes / 1e6).toFixed(decimals)} MB`;
+}

@@ -1,0 +1,54 @@
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import type { ImportState } from '../../src/api/importing.ts';
+import { openRead } from '../app/appStore.ts';
+import { IconButton } from '../app/IconButton.tsx';
+import { dismissOutcome, outcomeWords, useImportWork } from '../app/importWork.ts';
+import styles from './ImportOutcome.module.css';
+
+/** What came of the last import: what is here now, and what was skipped and why, until it is dismissed. */
+export function ImportOutcome() {
+  const outcome = useImportWork((work) => work.outcome);
+  if (outcome === null) return null;
+  const { opened, skipped, filesSkipped } = outcome;
+  return (
+    <section className={styles.outcome} aria-label="What came in">
+      <div className={styles.head}>
+        {opened.length === 0 ? <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" className={styles.sign} /> : null}
+        <h2 role="status">{outcomeWords(outcome)}</h2>
+        <IconButton icon={IconX} words="Dismiss" onClick={dismissOutcome} />
+      </div>
+      {opened.length === 0 ? <p className={styles.hint}>venolume reads DICOM files of intravascular ultrasound, with or without a DICOMDIR. Each file is named here with why it was not taken.</p> : null}
+      <div className={styles.lists}>
+        <Opened opened={opened} />
+        {skipped.length === 0 ? null : (
+          // Its text is there to be copied; a list that scrolls can be reached by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          <div className={styles.skipped} role="region" aria-label="Skipped files" tabIndex={0}>
+            {skipped.map(({ name, reason }, i) => (
+              <p key={`${i} ${name}`}>
+                <strong>{name}</strong> {reason}
+              </p>
+            ))}
+            {filesSkipped > skipped.length ? <p>… and {filesSkipped - skipped.length} more.</p> : null}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Opened({ opened }: Pick<ImportState, 'opened'>) {
+  if (opened.length === 0) return null;
+  return (
+    <ul className={styles.opened}>
+      {opened.map(({ pullbackId, readId, label, isNew }) => (
+        <li key={pullbackId}>
+          <button type="button" className={styles.link} onClick={() => void openRead({ pullbackId, readId })}>
+            {label || 'Pullback without a name'}
+          </button>
+          {isNew ? null : <span>was here already</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
