@@ -1,6 +1,6 @@
 import type { Warning } from '../shared/warning.ts';
 import type { DicomDataset } from './dicomDataset.ts';
-import { dicomTags } from './dicomTag.ts';
+import { type DicomTag, dicomTags } from './dicomTag.ts';
 import { modalityRange, storedRange } from './greyLook.ts';
 import type { ImagePixels, ValueWindow, WindowFunction } from './imagePixels.ts';
 import { readValueTable } from './readValueTable.ts';
@@ -13,16 +13,26 @@ const windowFunctionsByTerm: Readonly<Record<string, WindowFunction>> = { '': 'l
 /** Colour knows neither: it is shown as it is. */
 export const noGrey: Grey = { modalityLut: null, rescaleSlope: 1, rescaleIntercept: 0, windows: [], windowFunction: 'linear', voiLut: null };
 
+/**
+ * Where a value is to be looked for: in the data set itself, else in what an enhanced multi-frame image says for all its frames alike
+ * (PS3.3 C.7.6.16.2).
+ */
+function placeOf(dataset: DicomDataset, attribute: DicomTag, sharedSequence: DicomTag): DicomDataset {
+  if (dataset.has(attribute)) return dataset;
+  return dataset.items(dicomTags.sharedFunctionalGroupsSequence)[0]?.items(sharedSequence)[0] ?? dataset;
+}
+
 /** Modality LUT (PS3.3 C.11.1) and VOI LUT (C.11.2) modules. What of them cannot be used is left out with a warning. */
 export function readGrey(dataset: DicomDataset, stored: Pick<ImagePixels, 'bitsStored' | 'signed'>, warn: (warning: Warning) => void): Grey {
   const modality = readModality(dataset, stored, warn);
   const { least, most } = modalityRange({ ...stored, ...modality });
   const voiLut = readValueTable(dataset, dicomTags.voiLutSequence, most);
   if (voiLut === 'unusable') warn({ code: 'pullback/voiLut', message: 'The look-up table of the file for brightness (VOI LUT) cannot be read and is not used.' });
-  const term = dataset.text(dicomTags.voiLutFunction).toUpperCase();
+  const voi = placeOf(dataset, dicomTags.windowCenter, dicomTags.frameVoiLutSequence);
+  const term = voi.text(dicomTags.voiLutFunction).toUpperCase();
   const windowFunction = windowFunctionsByTerm[term] ?? 'linear';
-  if (!(term in windowFunctionsByTerm)) warn({ code: 'pullback/window', message: `The file asks for a window of a kind that is not known (“${term}”); a linear one is used.` });
-  const stated = readWindows(dataset, windowFunction);
+  if (!(term in windowFunctionsByTerm)) warn({ code: 'pullback/window', message: `The file asks for a window of a kind that is not known (“${term.slice(0, 16)}”); a linear one is used.` });
+  const stated = readWindows(voi, windowFunction);
   const windows = stated.filter(({ center, width }) => center - width / 2 <= most && center + width / 2 >= least);
   if (windows.length < stated.length) warn({ code: 'pullback/window', message: 'A window of the file lies beside every value that its pixels can have, and is not used.' });
   return { ...modality, windows, windowFunction, voiLut: voiLut === 'unusable' ? null : voiLut };
@@ -33,8 +43,9 @@ function readModality(dataset: DicomDataset, stored: Pick<ImagePixels, 'bitsStor
   const table = readValueTable(dataset, dicomTags.modalityLutSequence, storedRange(stored).most);
   if (table === 'unusable') warn({ code: 'pullback/modality', message: 'The look-up table of the file for its values (Modality LUT) cannot be read; they are shown as stored.' });
   if (table !== null) return { ...none, modalityLut: table === 'unusable' ? null : table };
-  const slope = dataset.number(dicomTags.rescaleSlope) ?? 1;
-  const rescale = { ...none, rescaleSlope: slope, rescaleIntercept: dataset.number(dicomTags.rescaleIntercept) ?? 0 };
+  const place = placeOf(dataset, dicomTags.rescaleSlope, dicomTags.pixelValueTransformationSequence);
+  const slope = place.number(dicomTags.rescaleSlope) ?? 1;
+  const rescale = { ...none, rescaleSlope: slope, rescaleIntercept: place.number(dicomTags.rescaleIntercept) ?? 0 };
   const { least, most } = modalityRange({ ...stored, ...rescale });
   if (slope !== 0 && Number.isFinite(most - least)) return rescale;
   warn({ code: 'pullback/modality', message: 'The rescale of the file makes no values (slope 0, or beyond all numbers); they are shown as stored.' });

@@ -27,7 +27,8 @@ export function readImagePixels(dataset: DicomDataset, transferSyntaxUid: string
   const bitsAllocated = required(dataset, dicomTags.bitsAllocated, 'Bits Allocated');
   const bitsStored = required(dataset, dicomTags.bitsStored, 'Bits Stored');
   const highBit = readHighBit(dataset, bitsAllocated, bitsStored, warn);
-  const photometricInterpretation = dataset.text(dicomTags.photometricInterpretation).toUpperCase();
+  // A code has 16 characters at most (PS3.5 6.2); it is repeated in sentences, and nothing longer is.
+  const photometricInterpretation = dataset.text(dicomTags.photometricInterpretation).toUpperCase().slice(0, 16);
   if (photometricInterpretation === '') throw missing('Photometric Interpretation');
   requireKnownPixels({ photometricInterpretation, samplesPerPixel, bitsAllocated, bitsStored, transferSyntaxUid });
   if (bitsStored < 1 || bitsStored > bitsAllocated || highBit >= bitsAllocated || highBit + 1 < bitsStored) {

@@ -200,6 +200,18 @@ describe('a window of an 8-bit picture', () => {
   });
 });
 
+describe('what an enhanced multi-frame image says for all its frames', () => {
+  const layout = { allocated: 16, stored: 12, high: 11 } as const;
+
+  test('is used as if it stood in the data set itself, which goes before it', async () => {
+    const groups = element('52009229', 'SQ', [[element('00289132', 'SQ', [window(1000, 900, 'SIGMOID')]), element('00289145', 'SQ', [rescale(2, -500)])]]);
+    const itself = await opened(madeFile({ layout, elements: [...window(1000, 900, 'SIGMOID'), ...rescale(2, -500)] }));
+    expect((await opened(madeFile({ layout, elements: [groups] }))).shown).toEqual(itself.shown);
+    const other = [...window(300, 200), ...rescale(1, 0)];
+    expect((await opened(madeFile({ layout, elements: [groups, ...other] }))).shown).toEqual((await opened(madeFile({ layout, elements: other }))).shown);
+  });
+});
+
 describe('tables that cannot be read', () => {
   const layout = { allocated: 16, stored: 12, high: 11 } as const;
 
