@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterById, groupRows, libraryFilters, rowMatches, rowsOf, searchWords } from '../../../renderer/library/libraryFilters.ts';
+import { filterById, filterCounts, groupRows, libraryFilters, rowMatches, rowsOf, searchWords } from '../../../renderer/library/libraryFilters.ts';
 import { chosenRead } from '../../../renderer/library/chosenRead.ts';
 import type { LibraryListing, PullbackEntry, ReadEntry } from '../../../src/api/libraryListing.ts';
 
@@ -84,6 +84,24 @@ describe('the library’s list', () => {
     }
     expect(rows.filter(filterById('uncalibrated').fits).map((row) => row.pullback.pullbackId)).toEqual(['p3']);
     expect(rows.filter(filterById('final').fits)).toHaveLength(1);
+  });
+
+  it('is found by accession number, institution and series, too', () => {
+    const [row] = rowsOf({ patients: [{ ...listing.patients[1]!, cases: [{ ...listing.patients[1]!.cases[0]!, pullbacks: [pullback({ accessionNumber: 'ACC-77', institutionName: 'Vein Clinic', seriesDescription: 'IVUS run' })] }] }] }, 'R1');
+    expect(rowMatches(row!, searchWords('acc-77 clinic run'))).toBe(true);
+    expect(rowMatches(row!, searchWords('acc-78'))).toBe(false);
+  });
+
+  it('counts what each filter shows once for all', () => {
+    const counts = filterCounts(rows);
+    for (const filter of Object.values(libraryFilters).flat()) expect(counts.get(filter.id), filter.id).toBe(rows.filter(filter.fits).length);
+    expect(counts.get('all')).toBe(4);
+  });
+
+  it('has what was opened lately first, the samples among them', () => {
+    const opened = rows.map((row, i) => ({ ...row, pullback: { ...row.pullback, lastOpenedAt: [null, '2026-03-12T08:00:00.000Z', '2026-03-12T09:00:00.000Z', '2026-03-13T07:00:00.000Z'][i]! } }));
+    const recent = opened.filter(filterById('recent').fits);
+    expect(groupRows(recent, 'opened').flatMap((group) => group.rows.map((row) => row.pullback.pullbackId))).toEqual(['p4', 'p3', 'p1']);
   });
 
   it('stands by case, newest first, pullbacks in order, the sample last', () => {
