@@ -69,8 +69,8 @@ function plainName(name: string): string {
 /** Whether what a path leads to, links followed, lies in a folder. False where it leads nowhere. */
 export async function isWithin(folder: string, path: string): Promise<boolean> {
   try {
-    const root = await realpath(folder);
-    return (await realpath(path)).startsWith(root.endsWith(sep) ? root : root + sep);
+    const [root, real] = [await realpath(folder), await realpath(path)];
+    return real === root || real.startsWith(root.endsWith(sep) ? root : root + sep);
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ByteSource, readRefusal } from '../dicom/byteSource.ts';
@@ -31,14 +32,24 @@ export async function openFileByteSource(path: string): Promise<FileByteSource> 
 
 async function openRegularFile(path: string, name: string): Promise<FileHandle> {
   try {
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    const found = await stat(path);
-    if (found.isDirectory()) throw new AppError('file/isDirectory', `“${name}” is a folder. Choose a DICOM file in it.`);
-    if (!found.isFile()) throw new AppError('file/notReadable', `“${name}” is not a file that can be read by position.`);
-    return await open(path, 'r');
+    // Looked at before it is opened, for opening a device may do something; and opened so that a pipe put there since does not wait for its other end.
+    requireRegular(await stat(path), name);
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      requireRegular(await handle.stat(), name);
+      return handle;
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   } catch (error) {
     throw error instanceof AppError ? error : openingError(error, name);
   }
+}
+
+function requireRegular(found: Stats, name: string): void {
+  if (found.isDirectory()) throw new AppError('file/isDirectory', `“${name}” is a folder. Choose a DICOM file in it.`);
+  if (!found.isFile()) throw new AppError('file/notReadable', `“${name}” is not a file that can be read by position.`);
 }
 
 function openingError(error: unknown, name: string): AppError {

@@ -3,7 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { SkippedFile } from '../api/importing.ts';
 import { AppError } from '../shared/appError.ts';
-import { discFiles, isWithin } from './discFiles.ts';
+import { type DiscFile, discFiles, isWithin } from './discFiles.ts';
 import { systemErrorCode } from './fileByteSource.ts';
 
 /** A file to be looked at. */
@@ -33,7 +33,7 @@ const systemFiles = /^(thumbs\.db|desktop\.ini|ntuser\.dat|autorun\.inf|__macosx
 /**
  * All files of what was named: files as they are, a DICOMDIR for the files that it lists, folders with all below them. Links are
  * followed only within the folder, and no folder is gone into twice; pipes and devices are never opened.
- * Throws `file/notFound`, `file/notReadable` for what was named itself.
+ * Throws the signal's reason.
  */
 export async function filesWithin(paths: readonly string[], options: SearchOptions): Promise<readonly CandidateFile[]> {
   const search = new Search(options);
@@ -53,10 +53,11 @@ class Search {
 
   async named(path: string): Promise<void> {
     const kind = await kindOf(path);
-    if (kind === null) throw new AppError('file/notFound', `There is nothing named “${basename(path)}” at that place.`);
+    if (kind === null) return this.#options.onSkipped({ name: basename(path), reason: 'there is nothing of that name' });
     if (kind === 'folder') return this.#folder(path, path, '', 0);
-    const listed = kind === 'file' && isDirectoryName(basename(path)) ? await discFiles(path, this.#options.signal) : null;
-    if (listed === null) return this.#take({ name: basename(path), path, chosen: true });
+    const name = basename(path);
+    const listed = kind === 'file' && isDirectoryName(name) ? await this.#listed(path, name) : null;
+    if (listed === null) return this.#take({ name, path, chosen: true });
     for (const file of listed) {
       if ('path' in file) await this.#take({ ...file, chosen: false });
       else this.#options.onSkipped(file);
@@ -102,13 +103,19 @@ class Search {
 
   /** Its files are found by themselves; it says which of them are missing. */
   async #directoryOfDisc(path: string, prefix: string, name: string): Promise<void> {
-    const listed = await discFiles(path, this.#options.signal).catch((error: unknown) => {
-      if (!(error instanceof AppError)) throw error;
-      this.#options.onSkipped({ name, reason: `the directory of a disc that cannot be read: ${error.message}` });
-      return [];
-    });
+    const listed = await this.#listed(path, name);
     if (listed === null) return this.#take({ name, path, chosen: false });
     for (const file of listed) if ('reason' in file) this.#options.onSkipped({ name: prefix + file.name, reason: file.reason });
+  }
+
+  async #listed(path: string, name: string): Promise<readonly DiscFile[] | null> {
+    try {
+      return await discFiles(path, this.#options.signal);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#options.onSkipped({ name, reason: `the directory of a disc, but it cannot be read: ${error.message}` });
+      return [];
+    }
   }
 
   async #take(file: CandidateFile): Promise<void> {
@@ -121,7 +128,7 @@ class Search {
 /** `IM2` before `IM10`, as people number files. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-function isDirectoryName(name: string): boolean {
+export function isDirectoryName(name: string): boolean {
   return /^dicomdir\.?(;\d+)?$/i.test(name);
 }
 

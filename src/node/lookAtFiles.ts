@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import type { SkippedFile } from '../api/importing.ts';
 import { isDicomDirectory } from '../dicom/dicomDirectory.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
@@ -34,7 +34,7 @@ const possibleModalities = new Set(['IVUS', 'US', 'OT', 'SC', 'IVOCT', '']);
 
 /**
  * Looks at every file of what was named and gathers what belongs together. What does not come in is told of with why, file by file.
- * Throws what `filesWithin` throws and the signal's reason.
+ * Throws the signal's reason.
  */
 export async function findPullbacks(paths: readonly string[], options: LookingOptions): Promise<readonly FoundPullback[]> {
   return gatherFiles(await lookAtFiles(await filesWithin(paths, options), options), options.onSkipped);
@@ -62,6 +62,13 @@ export function gatherFiles(looked: readonly LookedAt[], onSkipped: (skipped: Sk
   return gathered.map(found);
 }
 
+/** One file that the reader named, as the pullback that it is by itself. Throws as `openPullbackFile` does. */
+export async function lookAtNamedFile(path: string, signal?: AbortSignal): Promise<FoundPullback> {
+  const file = { name: basename(path), path, chosen: true };
+  const looked = await lookAtFile(file, signal);
+  return found({ pullback: looked.pullback, members: [{ file, ...looked }] });
+}
+
 /** Reads a file's header and by what it is known again. Throws as `openPullbackFile` does, and `pullback/unusable` for what is plainly no ultrasound where nobody chose the file itself. */
 async function lookAtFile(file: CandidateFile, signal?: AbortSignal): Promise<Omit<LookedAt, 'file'>> {
   let place: InstancePlace | null = null;
@@ -85,9 +92,13 @@ function requirePossible(header: DicomHeader, chosen: boolean): void {
 }
 
 function found({ pullback, members }: GatheredSeries<LookedAt>): FoundPullback {
+  return { pullback, name: members[0]!.file.name, files: filesOf(members) };
+}
+
+/** Where the files of a pullback lie; `members` are in the order of its frames. */
+export function filesOf(members: readonly LookedAt[]): PullbackFiles {
   const first = members[0]!;
-  const { name } = first.file;
-  if (members.length === 1) return { pullback, name, files: { path: first.file.path, sizeBytes: first.sizeBytes, digest: first.digest, members: [] } };
+  if (members.length === 1) return { path: first.file.path, sizeBytes: first.sizeBytes, digest: first.digest, members: [] };
   const path = commonFolder(members.map(({ file }) => file.path));
   const files = members.map((member) => ({
     name: relative(path, member.file.path),
@@ -95,7 +106,7 @@ function found({ pullback, members }: GatheredSeries<LookedAt>): FoundPullback {
     sizeBytes: member.sizeBytes,
     digest: member.digest,
   }));
-  return { pullback, name, files: { path, sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), digest: gatheredDigest(files), members: files } };
+  return { path, sizeBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), digest: gatheredDigest(files), members: files };
 }
 
 /** The deepest folder that all files lie in; that of the first where they lie on different drives. */

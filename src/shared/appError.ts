@@ -11,6 +11,8 @@ export const appErrorCodes = [
   'file/notDicom',
   'file/truncated',
   'file/wrongPullback',
+  'file/noPullback',
+  'file/severalPullbacks',
   'dicom/malformed',
   'dicom/noPixelData',
   'dicom/absurdSize',

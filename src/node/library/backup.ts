@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { AppError } from '../../shared/appError.ts';
@@ -24,8 +24,11 @@ export async function backupLibrary(database: Database, managedFolder: string, p
     database.prepare('VACUUM INTO ?').run(partial);
     copy = new DatabaseSync(partial);
     copy.exec('CREATE TABLE stored_file (name TEXT NOT NULL, chunk INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (name, chunk)) STRICT, WITHOUT ROWID');
-    const paths = copy.prepare('SELECT DISTINCT path FROM pullback WHERE managed = 1').all().map((row) => z.object({ path: z.string() }).parse(row).path);
-    for (const stored of paths) await storeFile(copy, join(managedFolder, basename(stored)));
+    const rows = copy.prepare('SELECT DISTINCT path, name FROM pullback LEFT JOIN pullback_file USING (pullback_id) WHERE managed = 1').all();
+    for (const row of rows) {
+      const { path: stored, name } = z.object({ path: z.string(), name: z.string().nullable() }).parse(row);
+      await storeFile(copy, managedFolder, name === null ? basename(stored) : `${basename(stored)}/${name}`);
+    }
     copy.close();
     copy = null;
     renameSync(partial, path);
@@ -37,7 +40,8 @@ export async function backupLibrary(database: Database, managedFolder: string, p
 }
 
 /** A file that is missing is left out: the backup holds what there is, and the restored library asks for the rest. */
-async function storeFile(copy: Database, path: string): Promise<void> {
+async function storeFile(copy: Database, managedFolder: string, name: string): Promise<void> {
+  const path = join(managedFolder, name);
   if (!existsSync(path)) return;
   const insert = copy.prepare('INSERT INTO stored_file VALUES (?, ?, ?)');
   const file = await open(path, 'r');
@@ -45,7 +49,7 @@ async function storeFile(copy: Database, path: string): Promise<void> {
     for (let chunk = 0; ; chunk++) {
       const { bytesRead, buffer } = await file.read(new Uint8Array(chunkBytes), 0, chunkBytes, chunk * chunkBytes);
       if (bytesRead === 0) return;
-      insert.run(basename(path), chunk, buffer.subarray(0, bytesRead));
+      insert.run(name, chunk, buffer.subarray(0, bytesRead));
     }
   } finally {
     await file.close();
@@ -108,11 +112,11 @@ async function unpackFiles(incoming: string, folder: string): Promise<void> {
   const backup = new DatabaseSync(incoming);
   try {
     if (backup.prepare("SELECT name FROM sqlite_schema WHERE name = 'stored_file'").get() === undefined) return;
-    makeFolder(folder);
     const names = backup.prepare('SELECT DISTINCT name FROM stored_file').all().map((row) => z.object({ name: z.string() }).parse(row).name);
     for (const name of names) {
-      if (basename(name) !== name) throw invalid();
+      if (!/^[^/\\]+(\/[^/\\]+)?$/.test(name) || name.split('/').some((part) => part === '.' || part === '..')) throw invalid();
       const target = join(folder, name);
+      makeFolder(dirname(target));
       if (!existsSync(target)) await unpackFile(backup, name, target);
     }
     for (const row of backup.prepare('SELECT pullback_id, path FROM pullback WHERE managed = 1').all()) {

@@ -4,19 +4,17 @@ import type { ReportEntry } from '../../api/contract.ts';
 import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
 import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
+import type { MemberFile, PullbackFiles } from '../pullbackFiles.ts';
 import type { PullbackSummary } from './pullbackSummary.ts';
 
 /** Which of the shipped samples a pullback is; null for a reader's own. */
 export type Sample = 'read' | 'unread' | null;
 
-/** Where a pullback's file lies and by what it is known again. */
-export interface FileLocation {
-  readonly path: string;
-  /** A copy in the library's own folder rather than a file referenced where it lies. */
+/** Where the one or more files of a pullback lie and by what they are known again, without each of a gathered one. */
+export interface FileLocation extends Omit<PullbackFiles, 'members'> {
+  /** Copies in the library's own folder rather than files referenced where they lie. */
   readonly managed: boolean;
-  /** See `fileDigest.ts`. */
-  readonly digest: string;
-  readonly sizeBytes: number;
+  readonly fileCount: number;
 }
 
 /** A pullback without its header, of which a library holds thousands. */
@@ -94,8 +92,11 @@ export interface Library {
   pullback(pullbackId: string): Promise<StoredPullback>;
   /** Looks in the trash as well. */
   findPullback(sopInstanceUid: string, sample: Sample): Promise<StoredPullback | null>;
-  addPullback(pullback: Pullback, file: FileLocation, sample: Sample): Promise<StoredPullback>;
-  moveFile(pullbackId: string, file: FileLocation): Promise<void>;
+  /** Of a gathered pullback, its files in the order of the frames; of one in a single file, none. */
+  memberFiles(pullbackId: string): Promise<readonly MemberFile[]>;
+  /** Where another process has added the same one meanwhile, that one: its digest says whether it is the same file. */
+  addPullback(pullback: Pullback, files: PullbackFiles, managed: boolean, sample: Sample): Promise<StoredPullback>;
+  moveFiles(pullbackId: string, files: PullbackFiles, managed: boolean): Promise<void>;
   setTrashed(pullbackId: string, trashed: boolean): Promise<void>;
   /** Says that a reader opened it just now. */
   noteOpened(pullbackId: string): Promise<void>;

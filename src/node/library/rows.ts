@@ -7,6 +7,7 @@ import type { HistoryEvent } from '../../analysis/edit.ts';
 import { reportEntrySchema } from '../../api/contract.ts';
 import { readEntrySchema } from '../../api/libraryListing.ts';
 import { pullbackSchema } from '../../api/pullbackSchema.ts';
+import type { MemberFile } from '../pullbackFiles.ts';
 import type { ListedPullback, ListedRead, ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
 import { pullbackSummarySchema } from './pullbackSummary.ts';
 
@@ -37,6 +38,7 @@ const listedPullbackColumns = z.object({
   size_bytes: z.number(),
   path: z.string(),
   managed: z.number(),
+  file_count: z.number(),
   added_at: z.string(),
   last_opened_at: z.string().nullable(),
   trashed_at: z.string().nullable(),
@@ -50,7 +52,7 @@ function listedPullback(row: z.output<typeof listedPullbackColumns>): ListedPull
     studyDate: row.study_date,
     sample: row.sample === '' ? null : row.sample,
     summary: row.summary,
-    file: { path: row.path, managed: row.managed === 1, digest: row.digest, sizeBytes: row.size_bytes },
+    file: { path: row.path, managed: row.managed === 1, digest: row.digest, sizeBytes: row.size_bytes, fileCount: row.file_count },
     addedAt: row.added_at,
     lastOpenedAt: row.last_opened_at,
     trashedAt: row.trashed_at,
@@ -60,6 +62,10 @@ function listedPullback(row: z.output<typeof listedPullbackColumns>): ListedPull
 export const listedPullbackRow = listedPullbackColumns.transform(listedPullback);
 
 export const pullbackRow = listedPullbackColumns.extend({ header: json(pullbackSchema) }).transform((row): StoredPullback => ({ ...listedPullback(row), pullback: row.header }));
+
+export const memberFileRow = z
+  .object({ name: z.string(), sop_instance_uid: z.string(), size_bytes: z.number(), digest: z.string() })
+  .transform((row): MemberFile => ({ name: row.name, sopInstanceUid: row.sop_instance_uid, sizeBytes: row.size_bytes, digest: row.digest }));
 
 /** What a summary is made of where none was made yet. */
 export const headerRow = z.object({ pullback_id: z.string(), header: json(pullbackSchema) });

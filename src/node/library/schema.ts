@@ -106,6 +106,20 @@ export const migrations: readonly string[] = [
   ALTER TABLE pullback ADD COLUMN last_opened_at TEXT;
   CREATE INDEX pullback_by_case ON pullback (case_id);
   `,
+  `
+  -- The files of a pullback that was gathered from several; its path is then the folder that they are named from.
+  CREATE TABLE pullback_file (
+    pullback_id TEXT NOT NULL REFERENCES pullback,
+    -- Of the frame, from 1.
+    frame_number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    sop_instance_uid TEXT NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    PRIMARY KEY (pullback_id, frame_number)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE pullback ADD COLUMN file_count INTEGER NOT NULL DEFAULT 1;
+  `,
 ];
 
 /** Marks a SQLite file as a library of this program (PRAGMA application_id): the bytes "vlum". */

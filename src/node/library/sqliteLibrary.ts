@@ -8,11 +8,12 @@ import { stenosisRecordSchema } from '../../api/libraryListing.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
+import type { PullbackFiles } from '../pullbackFiles.ts';
 import { backupLibrary, restoreLibrary } from './backup.ts';
 import type { Library, Sample } from './library.ts';
 import { type Database, openDatabase } from './openDatabase.ts';
 import { pullbackSummary } from './pullbackSummary.ts';
-import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, pullbackRow, readRow, reportRow } from './rows.ts';
+import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, memberFileRow, pullbackRow, readRow, reportRow } from './rows.ts';
 import { libraryError } from './sqliteError.ts';
 
 type Value = string | number | null | Uint8Array;
@@ -80,27 +81,36 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     pullbacksOfPatient: (patientKey) => all(listedPullbackRow, `${listedPullbackSelect} WHERE trashed_at IS NULL AND patient_key = ? ${pullbackOrder}`, patientKey),
     pullback: async (id) => found(await first(pullbackRow, `${pullbackSelect} WHERE pullback_id = ?`, id)),
     findPullback: (uid, sample) => first(pullbackRow, `${pullbackSelect} WHERE sop_instance_uid = ? AND sample = ?`, uid, sample ?? ''),
-    async addPullback(pullback, file, sample) {
-      const pullbackId = randomUUID();
-      await transaction((db) => {
+    memberFiles: (id) => all(memberFileRow, 'SELECT name, sop_instance_uid, size_bytes, digest FROM pullback_file WHERE pullback_id = ? ORDER BY frame_number', id),
+    async addPullback(pullback, files, managed, sample) {
+      const pullbackId = await transaction((db) => {
+        const there = idRow.optional().parse(db.prepare('SELECT pullback_id FROM pullback WHERE sop_instance_uid = ? AND sample = ?').get(pullback.sopInstanceUid, sample ?? ''));
+        if (there !== undefined) return there.pullback_id;
+        const id = randomUUID();
         const caseId = caseOf(db, pullback, sample);
         db.prepare('INSERT INTO pullback (pullback_id, case_id, sop_instance_uid, sample, summary, digest, size_bytes, path, managed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-          pullbackId,
+          id,
           caseId,
           pullback.sopInstanceUid,
           sample ?? '',
           JSON.stringify(pullbackSummary(pullback)),
-          file.digest,
-          file.sizeBytes,
-          file.path,
-          file.managed ? 1 : 0,
+          files.digest,
+          files.sizeBytes,
+          files.path,
+          managed ? 1 : 0,
           new Date().toISOString(),
         );
-        db.prepare('INSERT INTO pullback_header VALUES (?, ?)').run(pullbackId, JSON.stringify(pullback));
+        db.prepare('INSERT INTO pullback_header VALUES (?, ?)').run(id, JSON.stringify(pullback));
+        setMembers(db, id, files);
+        return id;
       });
       return library.pullback(pullbackId);
     },
-    moveFile: (id, file) => run('UPDATE pullback SET path = ?, managed = ?, digest = ?, size_bytes = ? WHERE pullback_id = ?', file.path, file.managed ? 1 : 0, file.digest, file.sizeBytes, id),
+    moveFiles: (id, files, managed) =>
+      transaction((db) => {
+        db.prepare('UPDATE pullback SET path = ?, managed = ?, digest = ?, size_bytes = ? WHERE pullback_id = ?').run(files.path, managed ? 1 : 0, files.digest, files.sizeBytes, id);
+        setMembers(db, id, files);
+      }),
     setTrashed: (id, trashed) => changeOne('UPDATE pullback SET trashed_at = ? WHERE pullback_id = ?', trashed ? new Date().toISOString() : null, id),
     noteOpened: (id) => changeOne('UPDATE pullback SET last_opened_at = ? WHERE pullback_id = ?', new Date().toISOString(), id),
 
@@ -212,6 +222,15 @@ function expectSequence(db: Database, readId: string, expectedSequence: number):
   const row = z.object({ last_event_sequence: z.number() }).optional().parse(db.prepare('SELECT last_event_sequence FROM read WHERE read_id = ?').get(readId));
   if (row === undefined) throw new AppError('library/notFound', 'This read is not in the library any more.');
   if (row.last_event_sequence !== expectedSequence) throw readChanged();
+}
+
+const idRow = z.object({ pullback_id: z.string() });
+
+function setMembers(db: Database, pullbackId: string, { members }: PullbackFiles): void {
+  db.prepare('DELETE FROM pullback_file WHERE pullback_id = ?').run(pullbackId);
+  const insert = db.prepare('INSERT INTO pullback_file VALUES (?, ?, ?, ?, ?, ?)');
+  for (const [frameIndex, { name, sopInstanceUid, sizeBytes, digest }] of members.entries()) insert.run(pullbackId, frameIndex + 1, name, sopInstanceUid, sizeBytes, digest);
+  db.prepare('UPDATE pullback SET file_count = ? WHERE pullback_id = ?').run(Math.max(1, members.length), pullbackId);
 }
 
 /** Opens the library's file, and summarises what an older program added to it. */

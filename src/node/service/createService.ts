@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
-import { managedFolder, openSqliteLibrary } from '../library/sqliteLibrary.ts';
+import { openSqliteLibrary } from '../library/sqliteLibrary.ts';
+import { lookAtNamedFile } from '../lookAtFiles.ts';
+import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
+import { addReceived } from './addReceived.ts';
 import { fileStates } from './fileStates.ts';
-import { importPullback, inspectFile, isThere } from './importPullback.ts';
+import { addPullback } from './importPullback.ts';
+import { imports } from './imports.ts';
 import { inTurn } from './inTurn.ts';
 import { openedPullbacks } from './openedPullbacks.ts';
 import { readKeeper } from './readKeeper.ts';
@@ -19,7 +21,10 @@ import { serviceEvents } from './serviceEvents.ts';
 export interface Service {
   /** The whole service: answers every request below `/api/`. */
   fetch(request: Request): Promise<Response>;
-  /** Opens a file where it lies, as one named on the command line or chosen in the system's dialog, and tells the windows. */
+  /**
+   * Opens a file where it lies, as one named on the command line or chosen in the system's dialog, and tells the windows. All that is
+   * in a folder or on a disc (named by its DICOMDIR) comes into the library, and opens where it is one.
+   */
   openFile(path: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,7 +36,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const reads = readKeeper(library);
   const opened = openedPullbacks(library);
   const events = serviceEvents();
-  const files = fileStates(opened.wasChanged, () => events.send({ type: 'libraryChanged' }));
+  const files = fileStates(library, opened.wasChanged, () => events.send({ type: 'libraryChanged' }));
   const named: Opened[] = [];
   const refused: string[] = [];
 
@@ -46,33 +51,33 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     reader,
     session: async () => ({ programVersion, host: options.host, reader: (await reader()) || null, opened: [...named], refused: [...refused] }),
     inTurn: inTurn(),
-    importReceived: (file) =>
-      context.inTurn(async () => {
-        const { pullback } = await inspectFile(file.path);
-        const known = await library.findPullback(pullback.sopInstanceUid, null);
-        // A file that the library has already, in its own folder or where it lies, need not be kept twice.
-        if (known !== null && (await isThere(known))) {
-          const result = await importPullback(context, file.path, true, await reader());
-          await file.discard();
-          return result;
-        }
-        const path = join(managedFolder(options.home), `${randomUUID()}.dcm`);
-        await file.keep(path);
-        try {
-          return await importPullback(context, path, true, await reader());
-        } catch (error) {
-          await rm(path, { force: true });
-          throw error;
-        }
-      }),
+    importReceived: (file) => context.inTurn(async () => addReceived(context, options.home, await lookAtNamedFile(file.path), await reader())),
+    get imports() {
+      return running;
+    },
     log: (error) => void writeCrashLog(options.home, error),
   };
+  const running = imports(context);
   const app = serviceApp(context);
+
+  /** null where there is more than one, which is then in the library. */
+  async function openOrImport(path: string): Promise<Opened | null> {
+    if (!(await isFolderOrDisc(path))) {
+      const { pullbackId, readId } = await context.inTurn(async () => addPullback(context, await lookAtNamedFile(path), false, await reader()));
+      return { pullbackId, readId };
+    }
+    const { opened: found, skipped } = await running.finished(running.begin([path]).importId);
+    const [only] = found;
+    if (only === undefined) throw nothingFound(skipped);
+    return found.length === 1 ? { pullbackId: only.pullbackId, readId: only.readId } : null;
+  }
+
   return {
     fetch: async (request) => app.fetch(request),
     async openFile(path) {
       try {
-        const result = await context.inTurn(async () => importPullback(context, path, false, await reader()));
+        const result = await openOrImport(path);
+        if (result === null) return;
         named.push(result);
         events.send({ type: 'opened', ...result });
       } catch (error) {
@@ -84,6 +89,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
       }
     },
     async close() {
+      await running.close();
       await opened.close();
       await library.close();
     },

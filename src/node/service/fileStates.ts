@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { ListedPullback } from '../library/library.ts';
+import type { Library, ListedPullback } from '../library/library.ts';
+import { memberPath } from '../pullbackFiles.ts';
 
 /** Whether a pullback's file is where it was, and still the same. */
 export type FileState = 'present' | 'moved' | 'changed';
@@ -22,18 +23,30 @@ export interface FileStates {
 }
 
 /** @param isChanged Whether a file was found to hold something else when it was opened, which its size does not tell. */
-export function fileStates(isChanged: (pullbackId: string) => boolean, onLate: () => void): FileStates {
+export function fileStates(library: Pick<Library, 'memberFiles'>, isChanged: (pullbackId: string) => boolean, onLate: () => void): FileStates {
   const known = new Map<string, FileState>();
   const waiting = new Map<string, ListedPullback>();
   let checkers = 0;
   let idle = Promise.resolve();
+
+  async function stateNow({ pullbackId, file }: ListedPullback): Promise<FileState> {
+    if (file.fileCount === 1) return fileState(file);
+    // Each frame says for itself where its file is missing; all of them missing have moved.
+    let worst: FileState = 'moved';
+    for (const member of await library.memberFiles(pullbackId)) {
+      const state = await fileState({ path: memberPath(file, member), sizeBytes: member.sizeBytes });
+      if (state === 'present') return 'present';
+      if (state === 'changed') worst = 'changed';
+    }
+    return worst;
+  }
 
   async function check(): Promise<void> {
     checkers++;
     try {
       for (const [pullbackId, listed] of waiting) {
         waiting.delete(pullbackId);
-        known.set(pullbackId, await fileState(listed));
+        known.set(pullbackId, await stateNow(listed));
       }
     } finally {
       checkers--;
@@ -57,7 +70,7 @@ export function fileStates(isChanged: (pullbackId: string) => boolean, onLate: (
       return stateOf;
     },
     ofOne: async (listed) => {
-      const state = await fileState(listed);
+      const state = await stateNow(listed);
       known.set(listed.pullbackId, state);
       return stateOf(listed);
     },
@@ -68,7 +81,7 @@ function patience(): Promise<boolean> {
   return new Promise((resolve) => setTimeout(resolve, patienceMs, false).unref());
 }
 
-async function fileState({ file }: ListedPullback): Promise<FileState> {
+async function fileState(file: { readonly path: string; readonly sizeBytes: number }): Promise<FileState> {
   try {
     return (await stat(file.path)).size === file.sizeBytes ? 'present' : 'changed';
   } catch {

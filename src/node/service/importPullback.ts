@@ -7,8 +7,9 @@ import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
-import type { FileLocation, Library, Sample, StoredPullback, StoredRead } from '../library/library.ts';
-import { openPullbackFile } from '../openPullback.ts';
+import type { Library, ListedPullback, Sample, StoredPullback, StoredRead } from '../library/library.ts';
+import { type FoundPullback, lookAtNamedFile } from '../lookAtFiles.ts';
+import { memberPath, type PullbackFiles } from '../pullbackFiles.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import { readSummary } from './readSummary.ts';
 import { finalise, type Reporting } from './reportOfRead.ts';
@@ -16,7 +17,7 @@ import { finalise, type Reporting } from './reportOfRead.ts';
 /** The reader of the shipped sample read. */
 const sampleReader = 'Sample reader';
 
-interface Importing {
+export interface Importing {
   readonly library: Library;
   readonly reads: ReadKeeper;
   /** The folder with the shipped sample. */
@@ -41,40 +42,41 @@ export function beginAnalysis(pullback: Pullback): Analysis {
   return { ...empty, pullback: { ...empty.pullback, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
 }
 
-/** Reads a file's header and by what it is known again. Throws as `openPullbackFile` does. */
-export async function inspectFile(path: string): Promise<{ pullback: Pullback; digest: string; sizeBytes: number }> {
-  const open = await openPullbackFile(path);
-  try {
-    return { pullback: open.pullback, digest: await open.digest(), sizeBytes: open.sizeBytes };
-  } finally {
-    await open.close();
-  }
+/** What was added or found again, and whether it is new. */
+export interface Added extends Opened {
+  readonly isNew: boolean;
 }
 
 /**
  * Puts a pullback into the library, or finds it there: the same pullback twice is one entry. One that was moved is given
  * its new place, one in the trash comes back. Answers with the read to go on with, the reader's own newest or a new one.
  */
-export async function importPullback(importing: Importing, path: string, managed: boolean, reader: string, sample: Sample = null): Promise<Opened> {
+export async function addPullback(importing: Importing, { pullback, files }: FoundPullback, managed: boolean, reader: string, sample: Sample = null): Promise<Added> {
   const { library } = importing;
-  const { pullback, digest, sizeBytes } = await inspectFile(path);
-  const file: FileLocation = { path, managed, digest, sizeBytes };
   const known = await library.findPullback(pullback.sopInstanceUid, sample);
-  if (known !== null && known.file.digest !== digest) {
+  const stored = known ?? (await library.addPullback(pullback, files, managed, sample));
+  if (stored.file.digest !== files.digest) {
     throw new AppError('file/wrongPullback', 'The library has another file with the same SOP Instance UID and different content. Nothing was changed; find out which of the two is the original.');
   }
-  if (known !== null && known.file.path !== path && (sample !== null || !(await isThere(known)))) await library.moveFile(known.pullbackId, file);
+  if (known !== null && !(await liesThere(library, known, files)) && (sample !== null || !(await isThere(library, known)))) await library.moveFiles(known.pullbackId, files, managed);
   if (known?.trashedAt != null) await library.setTrashed(known.pullbackId, false);
-  const stored = known ?? (await library.addPullback(pullback, file, sample));
-  return { pullbackId: stored.pullbackId, readId: await readFor(importing, stored, reader) };
+  return { pullbackId: stored.pullbackId, readId: await readFor(importing, stored, reader), isNew: known === null };
 }
 
-/** Whether the pullback's own file lies where it was, by its content: another one of the same size is not it. */
-export async function isThere(stored: StoredPullback): Promise<boolean> {
-  return inspectFile(stored.file.path).then(
-    ({ digest }) => digest === stored.file.digest,
-    () => false,
-  );
+/** Whether these are the very files that the library refers to. */
+async function liesThere(library: Library, stored: ListedPullback, { path, members }: PullbackFiles): Promise<boolean> {
+  const known = await library.memberFiles(stored.pullbackId);
+  return stored.file.path === path && known.length === members.length && known.every(({ name }, index) => name === members[index]?.name);
+}
+
+/** Whether the pullback's own files lie where they were, by their content: others of the same size are not they. */
+export async function isThere(library: Library, stored: ListedPullback): Promise<boolean> {
+  const members = await library.memberFiles(stored.pullbackId);
+  const files = members.length === 0 ? [{ path: stored.file.path, digest: stored.file.digest }] : members.map((member) => ({ path: memberPath(stored.file, member), digest: member.digest }));
+  for (const { path, digest } of files) {
+    if (!(await lookAtNamedFile(path).then((found) => found.files.digest === digest, () => false))) return false;
+  }
+  return true;
 }
 
 /** The reader's newest read of a pullback, else one that nobody owns yet, else a new one. */
@@ -102,7 +104,9 @@ async function shippedAnalysis(assetsFolder: string, pullback: Pullback): Promis
 
 /** Opens one of the two shipped samples: the one that is read comes with its reader's contours, segments, marks and final report. */
 export async function importSample(importing: Importing & Reporting, which: 'read' | 'unread', reader: string): Promise<Opened> {
-  const opened = await importPullback(importing, join(importing.assetsFolder, 'sample', 'pullback.dcm'), false, reader, which);
+  const sample = await lookAtNamedFile(join(importing.assetsFolder, 'sample', 'pullback.dcm'));
+  const { pullbackId, readId } = await addPullback(importing, sample, false, reader, which);
+  const opened: Opened = { pullbackId, readId };
   const read = await importing.library.read(opened.readId);
   if (which === 'read' && read.lastEventSequence === 0 && read.finalRevision === null) await finalise(importing, opened.readId, 0, null, sampleReader);
   return opened;

@@ -1,7 +1,10 @@
 import { access } from 'node:fs/promises';
 import { AppError } from '../../shared/appError.ts';
+import { kindOf } from '../filesWithin.ts';
+import { openGatheredPullback } from '../gatheredPullback.ts';
 import type { Library, StoredPullback } from '../library/library.ts';
 import { type OpenPullback, openPullbackFile } from '../openPullback.ts';
+import { memberPath } from '../pullbackFiles.ts';
 
 /** How many files stay open at once; a reader goes back and forth between few. */
 const keptOpen = 6;
@@ -34,6 +37,13 @@ export function openedPullbacks(library: Library): OpenedPullbacks {
     await access(stored.file.path).catch(() => {
       throw movedAway();
     });
+    const members = await library.memberFiles(stored.pullbackId);
+    if (members.length > 0) {
+      const files = { ...stored.file, members };
+      // One is enough: those that are missing are missing frames.
+      for (const member of members) if ((await kindOf(memberPath(files, member))) === 'file') return openGatheredPullback(stored.pullback, files);
+      throw movedAway();
+    }
     const open = await openPullbackFile(stored.file.path);
     try {
       if (open.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || (await open.digest()) !== stored.file.digest) {

@@ -7,12 +7,18 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { decimalMarks, reportFormats, type Route, routes } from '../../api/contract.ts';
+import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
+import type { StoredPullback } from '../library/library.ts';
 import { managedFolder } from '../library/sqliteLibrary.ts';
+import { lookAtNamedFile } from '../lookAtFiles.ts';
+import type { PullbackFiles } from '../pullbackFiles.ts';
+import { withKeptFiles } from './addReceived.ts';
+import { locateFiles } from './locateFiles.ts';
 import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
-import { importPullback, importSample, inspectFile, newRead, readFor } from './importPullback.ts';
+import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
 import { keptThumbnails } from './keptThumbnails.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
@@ -69,13 +75,22 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.openPath, async ({ path }) => {
     if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the file, or name it when the program is started.');
-    const result = await context.inTurn(async () => importPullback(context, path, false, await context.reader()));
+    const { pullbackId, readId } = await context.inTurn(async () => addPullback(context, await lookAtNamedFile(path), false, await context.reader()));
     events.send({ type: 'libraryChanged' });
-    return result;
+    return { pullbackId, readId };
   });
+  on(routes.importPaths, async ({ paths }) => {
+    if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the files, or name them when the program is started.');
+    return context.imports.begin(paths);
+  });
+  on(routes.beginUpload, async () => context.imports.beginUpload());
+  on(routes.lookAtUpload, async (_, parameter) => context.imports.look(parameter('importId')));
+  on(routes.importState, async (_, parameter) => context.imports.state(parameter('importId')));
+  on(routes.cancelImport, async (_, parameter) => context.imports.cancel(parameter('importId')));
   on(routes.relocate, async ({ path }, parameter) => {
     if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Choose or drop the file instead.');
-    return relocate(parameter('pullbackId'), path, false);
+    const stored = await library.pullback(parameter('pullbackId'));
+    return relocate(stored, await locateFiles(library, stored, path), false);
   });
   on(routes.pullback, async (_, parameter) => {
     const stored = await library.pullback(parameter('pullbackId'));
@@ -180,20 +195,24 @@ export function serviceApp(context: ServiceContext): Hono {
   app.post('/api/pullbacks/upload', async (c) => {
     const file = await receiveFile(c.req.raw, managedFolder(context.home));
     try {
-      const result = await context.importReceived(file);
+      const { pullbackId, readId } = await context.importReceived(file);
       events.send({ type: 'libraryChanged' });
-      return c.json(result);
+      return c.json({ pullbackId, readId });
     } finally {
       await file.discard();
     }
   });
+  app.post('/api/imports/:importId/files', async (c) => {
+    await context.imports.receive(c.req.param('importId'), c.req.raw);
+    return c.json({});
+  });
   app.post('/api/pullbacks/:pullbackId/upload', async (c) => {
     const file = await receiveFile(c.req.raw, managedFolder(context.home));
     try {
-      await checkSame(c.req.param('pullbackId'), file.path);
-      const path = join(managedFolder(context.home), `${randomUUID()}.dcm`);
-      await file.keep(path);
-      return c.json(await relocate(c.req.param('pullbackId'), path, true));
+      const stored = await library.pullback(c.req.param('pullbackId'));
+      if (stored.file.fileCount > 1) throw new AppError('file/wrongPullback', `This pullback is in ${stored.file.fileCount} files. Import their folder: they are known again.`);
+      const files = await locateFiles(library, stored, file.path);
+      return c.json(await withKeptFiles(context.home, files, async (kept) => ({ result: await relocate(stored, kept, true), isKept: true })));
     } finally {
       await file.discard();
     }
@@ -235,21 +254,11 @@ export function serviceApp(context: ServiceContext): Hono {
   app.notFound(() => errorResponse(new AppError('service/notFound', 'There is nothing at this address.')));
   app.onError((error) => errorResponse(publicError(error, log)));
 
-  async function checkSame(pullbackId: string, path: string): Promise<{ digest: string; sizeBytes: number }> {
-    const stored = await library.pullback(pullbackId);
-    const found = await inspectFile(path);
-    if (found.pullback.sopInstanceUid !== stored.pullback.sopInstanceUid || found.digest !== stored.file.digest) {
-      throw new AppError('file/wrongPullback', 'This is another file than the one that was measured. Nothing was changed; look for the original.');
-    }
-    return found;
-  }
-
-  async function relocate(pullbackId: string, path: string, managed: boolean) {
-    const { digest, sizeBytes } = await checkSame(pullbackId, path);
-    await library.moveFile(pullbackId, { path, managed, digest, sizeBytes });
-    await opened.forget(pullbackId);
+  async function relocate(stored: StoredPullback, moved: PullbackFiles, managed: boolean): Promise<Opened> {
+    await library.moveFiles(stored.pullbackId, moved, managed);
+    await opened.forget(stored.pullbackId);
     events.send({ type: 'libraryChanged' });
-    return { pullbackId, readId: await readFor(context, await library.pullback(pullbackId), await context.reader()) };
+    return { pullbackId: stored.pullbackId, readId: await readFor(context, stored, await context.reader()) };
   }
 
   return app;

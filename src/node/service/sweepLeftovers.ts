@@ -13,7 +13,7 @@ export async function sweepLeftovers(home: string): Promise<void> {
     for (const name of names.filter((candidate) => unfinished.test(candidate))) {
       const path = join(folder, name);
       const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
-      if (age > oldMs) await rm(path, { force: true });
+      if (age > oldMs) await rm(path, { recursive: true, force: true });
     }
   }
 }

@@ -5,7 +5,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, it, onTestFinished } from 'vitest';
 import { applicationId, migrations } from '../../../src/node/library/schema.ts';
 import { databasePath, openSqliteLibrary } from '../../../src/node/library/sqliteLibrary.ts';
-import { beginAnalysis, inspectFile } from '../../../src/node/service/importPullback.ts';
+import { lookAtNamedFile } from '../../../src/node/lookAtFiles.ts';
+import { beginAnalysis } from '../../../src/node/service/importPullback.ts';
 import { readSummary } from '../../../src/node/service/readSummary.ts';
 import { numberOfFrames, pullbackFile } from '../service/serviceDriver.ts';
 
@@ -14,7 +15,7 @@ it('A library of the first version opens with its pullbacks and reads, listed li
   onTestFinished(() => rm(home, { recursive: true, force: true }));
   const path = join(home, 'a.dcm');
   await writeFile(path, pullbackFile());
-  const { pullback, digest, sizeBytes } = await inspectFile(path);
+  const { pullback, files } = await lookAtNamedFile(path);
   const base = beginAnalysis(pullback);
 
   const first = new DatabaseSync(databasePath(home));
@@ -22,7 +23,7 @@ it('A library of the first version opens with its pullbacks and reads, listed li
   first.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1`);
   first.prepare(`INSERT INTO patient VALUES ('k', 'Secretname, Jane', 'VEN-7')`).run();
   first.prepare(`INSERT INTO visit VALUES ('c', 'k', '1.2.3', '2026-03-11', '')`).run();
-  first.prepare(`INSERT INTO pullback VALUES ('p', 'c', ?, '', ?, ?, ?, ?, 0, '2026-03-12T10:00:00.000Z', NULL)`).run(pullback.sopInstanceUid, JSON.stringify(pullback), digest, sizeBytes, path);
+  first.prepare(`INSERT INTO pullback VALUES ('p', 'c', ?, '', ?, ?, ?, ?, 0, '2026-03-12T10:00:00.000Z', NULL)`).run(pullback.sopInstanceUid, JSON.stringify(pullback), files.digest, files.sizeBytes, path);
   first.prepare(`INSERT INTO read VALUES ('r', 'p', 'R1', 'clinical', 1, ?, 0, NULL, ?)`).run(JSON.stringify(base), JSON.stringify(readSummary(base, pullback, { presets: [] }, false)));
   first.close();
 

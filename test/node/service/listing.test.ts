@@ -48,12 +48,13 @@ describe('the listing', () => {
 });
 
 describe('the state of files', () => {
-  const pullback = (path: string) => ({ pullbackId: path, file: { path, managed: false, digest: '', sizeBytes: 1 } }) as never;
+  const pullback = (path: string) => ({ pullbackId: path, file: { path, managed: false, digest: '', sizeBytes: 1, fileCount: 1 } }) as never;
+  const oneFileEach = { memberFiles: () => Promise.resolve([]) };
 
   it('that the disk does not tell in time counts as it was known, and is told later', async () => {
     let late = () => {};
     const told = new Promise<void>((resolve) => (late = resolve));
-    const states = fileStates(() => false, late);
+    const states = fileStates(oneFileEach, () => false, late);
     // So many that a quarter of a second is too short for all of them.
     const many = Array.from({ length: 60_000 }, (_, i) => pullback(`/nowhere/${i}.dcm`));
     const stateOf = await states.of(many);
@@ -63,6 +64,6 @@ describe('the state of files', () => {
   });
 
   it('of no file at all is known at once', async () => {
-    await fileStates(() => false, () => {}).of([]);
+    await fileStates(oneFileEach, () => false, () => {}).of([]);
   });
 });
