@@ -2,6 +2,7 @@ import type { OpenReading } from '../app/appStore.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import { areaFigure } from '../format/frameFigures.ts';
 import { percentWords } from '../format/percentWords.ts';
+import { frameName, minimumName } from '../format/stillWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sayInApp } from '../app/appStore.ts';
 import { sentenceOf } from '../service/client.ts';
@@ -9,13 +10,14 @@ import { sentenceOf } from '../service/client.ts';
 /** The segments' figures as text, a line each, with what they rest on. */
 export async function copyFigures(reading: Reading | null): Promise<void> {
   if (reading === null) return;
+  const { kind } = reading.details.pullback;
   const lines = reading.measurement.segments.map((segment) => {
     const minimum = segment.minimumLumenArea;
     const area = areaFigure(minimum?.areaMm2 ?? null, minimum?.areaPx2 ?? null);
     const reference = areaFigure(segment.reference?.areaMm2 ?? null, segment.reference?.areaPx2 ?? null);
     return [
       segmentName(segment),
-      minimum === null || area === null ? 'no measured frame' : `minimum lumen area ${minimum.state === 'atMost' ? '≤ ' : ''}${area.value} ${area.unit}, frame ${minimum.frameNumber}`,
+      minimum === null || area === null ? 'no measured frame' : `${minimumName(kind, segment).toLowerCase()} ${minimum.state === 'atMost' ? '≤ ' : ''}${area.value} ${area.unit}, ${frameName(kind, minimum.frameNumber).toLowerCase()}`,
       reference === null ? 'no reference area' : `reference ${reference.value} ${reference.unit} (${segment.reference?.rule ?? ''})`,
       segment.areaStenosisPercent === null ? 'no area stenosis' : `area stenosis ${percentWords(segment.areaStenosisPercent)}`,
       segment.provisionalFrames > 0 ? `${segment.provisionalFrames} provisional` : 'all accepted',

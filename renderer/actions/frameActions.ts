@@ -17,7 +17,7 @@ export const frameActions: readonly Action[] = [
   { id: 'frame.tenOn', words: 'Ten frames on', group: 'Frames', keys: ['Shift+ArrowRight'], keyOnly: true, enabled: showsFrame, run: step(10) },
   { id: 'frame.first', words: 'First frame', group: 'Frames', keys: ['Home'], enabled: showsFrame, run: step(-Infinity) },
   { id: 'frame.last', words: 'Last frame', group: 'Frames', keys: ['End'], enabled: showsFrame, run: ({ open, reading }) => open?.store.actions.goToFrame(reading?.analysis.pullback.numberOfFrames ?? 1) },
-  { id: 'frame.cine', words: 'Play or stop the cine', group: 'Frames', keys: ['Space'], enabled: showsFrame, run: ({ open, reading }) => open?.store.actions.setCine(reading?.cineRunning === false) },
+  { id: 'frame.cine', words: 'Play or stop the cine', group: 'Frames', keys: ['Space'], enabled: (scene) => showsFrame(scene) && scene.reading?.details.pullback.kind === 'pullback', run: ({ open, reading }) => open?.store.actions.setCine(reading?.cineRunning === false) },
   {
     id: 'frame.nextProvisional',
     words: 'Next provisional contour',

@@ -1,7 +1,7 @@
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import { openRead } from '../app/appStore.ts';
 import { chosenRead } from '../library/chosenRead.ts';
-import { caseWords, subjectWords } from '../library/libraryWords.ts';
+import { caseWords, momentWords, pullbackName, subjectWords } from '../library/libraryWords.ts';
 import type { ActionScene } from './action.ts';
 import { actionTable, runAction } from './actionTable.ts';
 import { keyWords } from './pressedKeys.ts';
@@ -45,22 +45,24 @@ function segmentChoices({ reading, open }: ActionScene): readonly PaletteChoice[
   }));
 }
 
+/** Those opened lately first. */
 function pullbackChoices({ app }: ActionScene): readonly PaletteChoice[] {
-  return (app.listing?.patients ?? []).flatMap((patient) =>
-    patient.cases.flatMap((entry) =>
-      entry.pullbacks.flatMap((pullback) => {
-        const read = chosenRead(pullback, app.session?.reader ?? null);
-        if (read === null) return [];
-        return [
-          {
-            key: pullback.pullbackId,
-            words: `${subjectWords(patient, pullback.sample)}, pullback ${pullback.number}`,
-            detail: caseWords(entry),
-            keyWords: null,
-            run: () => void openRead({ pullbackId: pullback.pullbackId, readId: read.readId }),
-          },
-        ];
-      }),
-    ),
-  );
+  const all = (app.listing?.patients ?? []).flatMap((patient) => patient.cases.flatMap((entry) => entry.pullbacks.map((pullback) => ({ patient, entry, pullback }))));
+  const opened = ({ pullback }: (typeof all)[number]) => pullback.lastOpenedAt ?? '';
+  return all
+    .toSorted((a, b) => (opened(a) < opened(b) ? 1 : opened(a) > opened(b) ? -1 : 0))
+    .flatMap(({ patient, entry, pullback }) => {
+      const read = chosenRead(pullback, app.session?.reader ?? null);
+      if (read === null) return [];
+      const name = pullbackName({ ...pullback, sample: null }).toLowerCase();
+      return [
+        {
+          key: pullback.pullbackId,
+          words: `${subjectWords(patient, pullback.sample)}, ${name}`,
+          detail: `${caseWords(entry)}${pullback.lastOpenedAt === null ? '' : `, opened ${momentWords(pullback.lastOpenedAt)}`}`,
+          keyWords: null,
+          run: () => void openRead({ pullbackId: pullback.pullbackId, readId: read.readId }),
+        },
+      ];
+    });
 }

@@ -13,7 +13,7 @@ import { WarningBox } from './WarningBox.tsx';
 
 /** The frame on screen, and what holds for the whole pullback: its scale, its places, how it was taken. */
 export function FramePanel({ reading, actions }: PanelProps): ReactNode {
-  const { warnings } = reading.details.pullback;
+  const { warnings, kind } = reading.details.pullback;
   const motor = reading.measurement.positionSource === 'pullbackRate';
   return (
     <div className={panel.panel}>
@@ -22,7 +22,7 @@ export function FramePanel({ reading, actions }: PanelProps): ReactNode {
         <FrameContours reading={reading} actions={actions} />
         <FrameMarks reading={reading} actions={actions} />
         <CalibrationCard reading={reading} actions={actions} />
-        {motor ? null : <AnchorsCard reading={reading} actions={actions} />}
+        {motor || kind === 'stills' ? null : <AnchorsCard reading={reading} actions={actions} />}
         <AcquisitionCard reading={reading} actions={actions} />
         {warnings.length === 0 ? null : (
           <Card title="About the file">

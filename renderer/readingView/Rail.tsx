@@ -1,15 +1,16 @@
 import { IconFolderOpen, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react';
-import { bytePaths } from '../../src/api/contract.ts';
+import { memo } from 'react';
 import type { LibraryListing, PullbackEntry } from '../../src/api/libraryListing.ts';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import { type OpenReading, openRead, useApp } from '../app/appStore.ts';
 import { IconButton } from '../app/IconButton.tsx';
 import { chosenRead } from '../library/chosenRead.ts';
-import { phaseWords } from '../library/libraryWords.ts';
+import { phaseWords, pullbackName } from '../library/libraryWords.ts';
+import { Thumbnail } from '../library/Thumbnail.tsx';
 import styles from './Rail.module.css';
 
 /** The way back to the library, and the other pullbacks of the case. */
-export function Rail({ open }: { readonly open: OpenReading }) {
+export const Rail = memo(function Rail({ open }: { readonly open: OpenReading }) {
   const listing = useApp((app) => app.listing);
   const reader = useApp((app) => app.session?.reader ?? null);
   const siblings = listing === null ? [] : pullbacksOfCase(listing, open.pullbackId);
@@ -21,7 +22,7 @@ export function Rail({ open }: { readonly open: OpenReading }) {
       <div className={styles.pullbacks}>
         {siblings.map((pullback) => {
           const read = chosenRead(pullback, reader);
-          const words = `Pullback ${pullback.number}, ${phaseWords[pullback.phase]}`;
+          const words = `${pullbackName({ ...pullback, sample: null })}, ${phaseWords[pullback.phase]}`;
           return (
             <button
               key={pullback.pullbackId}
@@ -35,7 +36,7 @@ export function Rail({ open }: { readonly open: OpenReading }) {
                 if (read !== null && pullback.pullbackId !== open.pullbackId) void openRead({ pullbackId: pullback.pullbackId, readId: read.readId });
               }}
             >
-              <img src={bytePaths.thumbnail(pullback.pullbackId)} alt="" draggable={false} />
+              <Thumbnail pullback={pullback} />
               <span className={styles.number}>{pullback.number}</span>
             </button>
           );
@@ -44,7 +45,7 @@ export function Rail({ open }: { readonly open: OpenReading }) {
       <IconButton icon={IconSettings} words="Settings, backup and restore" onClick={() => runAction(actionOf('library.settings'))} />
     </nav>
   );
-}
+});
 
 function pullbacksOfCase({ patients }: LibraryListing, pullbackId: string): readonly PullbackEntry[] {
   return patients.flatMap(({ cases }) => cases).find(({ pullbacks }) => pullbacks.some((pullback) => pullback.pullbackId === pullbackId))?.pullbacks ?? [];

@@ -3,10 +3,12 @@ import type { Contour } from '../../src/contour/contour.ts';
 import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
+import type { Pullback } from '../../src/pullback/pullback.ts';
 import { areaFigure, calibrationWords, diameterWords, lookWords, zoomWords } from '../format/frameFigures.ts';
 import styles from './FrameStage.module.css';
 
 export interface WhereProps {
+  readonly kind: Pullback['kind'];
   readonly frameNumber: number;
   readonly numberOfFrames: number;
   readonly place: string | null;
@@ -14,10 +16,11 @@ export interface WhereProps {
 }
 
 /** Top left: which frame this is and where it lies. */
-export function WherePlate({ frameNumber, numberOfFrames, place, positionWords }: WhereProps) {
+export function WherePlate({ kind, frameNumber, numberOfFrames, place, positionWords }: WhereProps) {
   return (
     <div className={`${styles.plate} ${styles.topLeft}`}>
       <div className={styles.frameNumber}>
+        {kind === 'stills' ? <small>Still</small> : null}
         {frameNumber}
         <small>of {numberOfFrames}</small>
       </div>

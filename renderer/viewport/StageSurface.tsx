@@ -152,7 +152,7 @@ export function StageSurface(props: StageSurfaceProps) {
           ) : null}
         </div>
       </div>
-      <WherePlate frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
+      <WherePlate kind={pullback.kind} frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
       <HowPlate calibration={calibration} look={windowable ? look : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
       {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
       {pxPerMm === null ? null : <ScaleBar pxPerMm={pxPerMm} />}

@@ -6,10 +6,11 @@ import { calibrationWords } from '../../format/frameFigures.ts';
 import { frameRangeWords } from '../../format/frameWords.ts';
 import { lengthWords } from '../../format/lengthWords.ts';
 import { referenceChoiceWords } from '../../format/referenceWords.ts';
+import { frameName, minimumName } from '../../format/stillWords.ts';
 import type { Reading } from '../../reading/reading.ts';
 
 /** The figures of the report's segments as plain text, each with what it rests on, for pasting elsewhere. */
-export function figuresText(reading: Pick<Reading, 'analysis' | 'measurement' | 'calibration' | 'missing' | 'presets'>): string {
+export function figuresText(reading: Pick<Reading, 'details' | 'analysis' | 'measurement' | 'calibration' | 'missing' | 'presets'>): string {
   const { analysis, measurement, calibration } = reading;
   const { scale, source } = calibrationWords(calibration);
   const included = new Set(analysis.segments.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
@@ -18,12 +19,14 @@ export function figuresText(reading: Pick<Reading, 'analysis' | 'measurement' | 
   return [...state, ...lines, `Calibration ${scale}, ${source}`, 'Research and training use. Not a cleared medical device.'].join('\n');
 }
 
-function segmentLines(result: SegmentResult, { analysis, measurement, presets }: Pick<Reading, 'analysis' | 'measurement' | 'presets'>): readonly string[] {
+function segmentLines(result: SegmentResult, { details, analysis, measurement, presets }: Pick<Reading, 'details' | 'analysis' | 'measurement' | 'presets'>): readonly string[] {
   const minimum = result.minimumLumenArea;
-  const lines = [`${segmentName(result)}, frames ${frameRangeWords(result.firstFrame, result.lastFrame)}, ${lengthWords(result.lengthMm, measurement.positionSource)}`];
+  const { kind } = details.pullback;
+  const range = frameRangeWords(result.firstFrame, result.lastFrame);
+  const lines = [`${segmentName(result)}, ${kind === 'stills' ? `stills ${range}` : `frames ${range}, ${lengthWords(result.lengthMm, measurement.positionSource)}`}`];
   if (minimum === null) return [...lines, '  no frame contoured'];
   const atMost = minimum.state === 'atMost';
-  lines.push(`  Minimum lumen area ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, frame ${minimum.frameNumber}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
+  lines.push(`  ${minimumName(kind, result)} ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, ${frameName(kind, minimum.frameNumber).toLowerCase()}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
   const choice = analysis.segments.find(({ id }) => id === result.id)?.reference ?? null;
   const area = result.reference === null ? null : areaWords(result.reference.areaMm2, result.reference.areaPx2);
   lines.push(`  Reference ${choice === null ? 'not chosen' : referenceChoiceWords(choice, analysis.segments, presets)}${area === null ? '' : `: ${area}`}`);

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { SegmentResult } from '../../../src/measurement/results.ts';
+import type { Pullback } from '../../../src/pullback/pullback.ts';
 import { areaFigure, type Figure } from '../../format/frameFigures.ts';
 import { frameRangeWords } from '../../format/frameWords.ts';
+import { frameName, minimumName } from '../../format/stillWords.ts';
 import { FrameLink } from '../FrameLink.tsx';
 import panel from '../panel.module.css';
 import { MinimumSign, ReferenceSign } from './MinimumSign.tsx';
@@ -9,25 +11,26 @@ import styles from './segments.module.css';
 
 export interface MinimumAndReferenceProps {
   readonly result: SegmentResult;
+  readonly kind: Pullback['kind'];
   readonly goToFrame: (frameNumber: number) => void;
 }
 
 /** The two areas that a stenosis stands on, side by side, each with the frames it was taken from. */
-export function MinimumAndReference({ result, goToFrame }: MinimumAndReferenceProps): ReactNode {
+export function MinimumAndReference(props: MinimumAndReferenceProps): ReactNode {
   return (
     <div className={styles.pair}>
-      <Minimum result={result} goToFrame={goToFrame} />
-      <Reference result={result} goToFrame={goToFrame} />
+      <Minimum {...props} />
+      <Reference {...props} />
     </div>
   );
 }
 
-function Minimum({ result, goToFrame }: MinimumAndReferenceProps): ReactNode {
+function Minimum({ result, kind, goToFrame }: MinimumAndReferenceProps): ReactNode {
   const minimum = result.minimumLumenArea;
   return (
     <div>
       <div className={styles.name}>
-        <MinimumSign accepted={minimum?.accepted ?? false} /> Minimum lumen area
+        <MinimumSign accepted={minimum?.accepted ?? false} /> {minimumName(kind, result)}
       </div>
       {minimum === null ? (
         <div className={panel.quietText}>no frame contoured yet</div>
@@ -35,7 +38,7 @@ function Minimum({ result, goToFrame }: MinimumAndReferenceProps): ReactNode {
         <>
           <FigureWords figure={areaFigure(minimum.areaMm2, minimum.areaPx2)} before={minimum.state === 'atMost' ? '≤' : ''} />
           <div className={panel.line}>
-            <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
+            <FrameLink frameNumber={minimum.frameNumber} words={frameName(kind, minimum.frameNumber)} onGo={goToFrame} />
           </div>
           {minimum.state === 'occluded' ? <div className={panel.quietText}>occluded</div> : null}
           {minimum.channels > 1 && minimum.largestChannelAreaMm2 !== null ? (

@@ -27,6 +27,7 @@ export interface SegmentCardProps extends PanelProps {
 export function SegmentCard({ reading, actions, segment, result }: SegmentCardProps): ReactNode {
   const [changing, setChanging] = useState(false);
   const name = segmentName(segment);
+  const { kind } = reading.details.pullback;
   const range = frameRangeWords(segment.firstFrame, segment.lastFrame);
   const aside = (
     <>
@@ -46,7 +47,7 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
         </CardPart>
       ) : null}
       <CardPart>
-        <MinimumAndReference result={result} goToFrame={actions.goToFrame} />
+        <MinimumAndReference result={result} kind={kind} goToFrame={actions.goToFrame} />
         <ReferenceEditor reading={reading} actions={actions} segment={segment} />
       </CardPart>
       <CardPart>
@@ -59,8 +60,8 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
         <ThresholdList answers={result.thresholds} hasReference={result.reference !== null && result.reference.rule !== 'none'} />
       </CardPart>
       <CardPart>
-        <ContouredStrip result={result} frames={reading.measurement.frames} goToFrame={actions.goToFrame} />
-        <p className={panel.words}>{extentWords(reading, result)}</p>
+        <ContouredStrip result={result} kind={kind} frames={reading.measurement.frames} goToFrame={actions.goToFrame} />
+        {kind === 'stills' ? null : <p className={panel.words}>{extentWords(reading, result)}</p>}
         <SegmentWarnings result={result} />
       </CardPart>
     </Card>
