@@ -1,4 +1,5 @@
 import { AppError } from '../shared/appError.ts';
+import { decodeGreyJpeg } from './decodeGreyJpeg.ts';
 import { decodeJpegLs } from './decodeJpegLs.ts';
 import { decodeLosslessJpeg } from './decodeLosslessJpeg.ts';
 import { decodeRle } from './decodeRle.ts';
@@ -48,8 +49,7 @@ function streamDecoderFor(bytes: Uint8Array, codecs: FrameCodecs): StreamDecoder
   switch (coding) {
     case 'sequential':
     case 'progressive':
-      if (image.precision !== 8) throw new Error(`it is lossy JPEG of ${image.precision} bits, which this version cannot decode`);
-      return codecs.jpeg;
+      return image.precision === 8 ? codecs.jpeg : async (stream, pixels) => decodeGreyJpeg(stream, pixels);
     case 'lossless':
       return async (stream, pixels) => decodeLosslessJpeg(stream, pixels);
     case 'jpegLs':

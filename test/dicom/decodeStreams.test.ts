@@ -136,6 +136,34 @@ describe.skipIf(!dcmtkInstalled)('lossless JPEG that dcmtk made', () => {
   });
 });
 
+describe.skipIf(!dcmtkInstalled)('lossy JPEG that dcmtk made', () => {
+  for (const { name, option, uid } of [
+    { name: 'extended', option: '+ee', uid: '1.2.840.10008.1.2.4.51' },
+    { name: 'by spectral selection', option: '+es', uid: '1.2.840.10008.1.2.4.53' },
+    { name: 'progressive', option: '+ep', uid: '1.2.840.10008.1.2.4.55' },
+  ]) {
+    test(`is, ${name}, what dcmtk makes of it within two levels, in 8 and 12 bits`, async () => {
+      for (const bits of [8, 12]) {
+        const pixels = described(uid, bits);
+        const { stream, back } = compressed('dcmcjpeg', [option, '+q', '85'], pixels, picture(pixels));
+        const expected = bits === 8 ? back : new Uint16Array(back.buffer.slice(back.byteOffset, back.byteOffset + 2 * rows * columns));
+        const given = await decoded(stream, pixels);
+        expect(Math.max(...given.map((value, i) => Math.abs(value - expected[i]!)))).toBeLessThanOrEqual(2);
+      }
+    });
+  }
+
+  test('never breaks off unnoticed', async () => {
+    for (const option of ['+ee', '+ep']) {
+      const pixels = described('1.2.840.10008.1.2.4.51', 12);
+      const { stream } = compressed('dcmcjpeg', [option], pixels, picture(pixels));
+      for (let length = 0; length < stream.lastIndexOf(0xd9) - 3; length += 83) {
+        await expect(decodeFrame(stream.subarray(0, length), pixels, 1)).rejects.toMatchObject({ code: 'dicom/frameUndecodable' });
+      }
+    }
+  });
+});
+
 describe.skipIf(!dcmtkInstalled)('JPEG-LS that dcmtk made', () => {
   for (const interleaving of ['+il', '+is', '+in']) {
     test(`comes back exactly in colour, interleaved by ${interleaving}`, async () => {
@@ -248,10 +276,11 @@ function beginnings(side: number): readonly { readonly name: string; readonly st
   const short = [side >> 8, side & 0xff];
   const long = [0, 0, ...short];
   const nowhere = [0, 0, 0, 0, 0, 0, 0, 0];
-  const frame = (marker: number) => [0xff, 0xd8, 0xff, marker, 0, 11, 8, ...short, ...short, 1, 1, 0x11, 0];
+  const frame = (marker: number, precision = 8) => [0xff, 0xd8, 0xff, marker, 0, 11, precision, ...short, ...short, 1, 1, 0x11, 0];
   const size = [0xff, 0x51, 0, 41, 0, 0, ...long, ...long, ...nowhere, ...long, ...long, ...nowhere, 0, 1, 7, 1, 1];
   return [
     { name: 'JPEG', stream: frame(0xc0) },
+    { name: 'progressive JPEG of 12 bits', stream: frame(0xc2, 12) },
     { name: 'lossless JPEG', stream: frame(0xc3) },
     { name: 'JPEG-LS', stream: [...frame(0xf7), 0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0] },
     { name: 'JPEG 2000', stream: [0xff, 0x4f, ...size, 0xff, 0x52, 0, 12, 0, 0, 0, 1, 0, 5, 4, 4, 0, 1, 0xff, 0x90] },
@@ -266,7 +295,7 @@ describe('streams that lie', () => {
   }
 
   test('any bytes behind a plausible beginning end in a picture of the right size or a refusal', async () => {
-    const pixels = { ...described(jpeg2000, 8), rows: 32, columns: 32 };
+    const pixels = { ...described(jpeg2000, 12), rows: 32, columns: 32 };
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...beginnings(32)), fc.uint8Array({ maxLength: 300 }), async ({ stream }, rest) => {
         try {
