@@ -1,8 +1,10 @@
 import { IconChevronRight, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { Action } from '../actions/action.ts';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import { keyWords } from '../actions/pressedKeys.ts';
 import { PhaseSign } from '../library/PhaseSign.tsx';
-import { caseWords, phaseWords, subjectWords } from '../library/libraryWords.ts';
+import { caseWords, phaseWords, pullbackName, subjectWords } from '../library/libraryWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { showLibrary } from './appStore.ts';
 import styles from './Header.module.css';
@@ -31,24 +33,26 @@ export function Header() {
       <div className={styles.buttons}>
         {['edit.undo', 'edit.redo', 'help.keys'].map((id) => {
           const action = actionOf(id);
-          if (action.icon === undefined || (reading === null && id !== 'help.keys')) return null;
-          const [keys] = action.keys;
-          return (
-            <IconButton
-              key={id}
-              icon={action.icon}
-              words={action.words}
-              keyWords={keys === undefined ? undefined : keyWords(keys)}
-              disabled={!action.enabled(scene)}
-              pressed={id === 'help.keys' ? app.keysShown : undefined}
-              onClick={() => runAction(action)}
-            />
-          );
+          if (reading === null && id !== 'help.keys') return null;
+          return <ActionButton key={id} action={action} enabled={action.enabled(scene)} pressed={id === 'help.keys' ? app.keysShown : undefined} />;
         })}
       </div>
     </header>
   );
 }
+
+interface ActionButtonProps {
+  readonly action: Action;
+  readonly enabled: boolean;
+  readonly pressed: boolean | undefined;
+}
+
+/** Stays as it is while frames go by. */
+const ActionButton = memo(function ActionButton({ action, enabled, pressed }: ActionButtonProps) {
+  const [keys] = action.keys;
+  if (action.icon === undefined) return null;
+  return <IconButton icon={action.icon} words={action.words} keyWords={keys === undefined ? undefined : keyWords(keys)} disabled={!enabled} pressed={pressed} onClick={() => runAction(action)} />;
+});
 
 function ReadingPlace({ reading: { details, analysis } }: { readonly reading: Reading }) {
   const { entry } = details;
@@ -62,7 +66,7 @@ function ReadingPlace({ reading: { details, analysis } }: { readonly reading: Re
       <span>{caseWords({ studyDate: details.studyDate, description: details.studyDescription })}</span>
       <IconChevronRight size={14} stroke={1.75} aria-hidden="true" />
       <span className={styles.here} aria-current="page">
-        Pullback {entry.number}
+        {pullbackName({ ...entry, sample: null })}
       </span>
       <span className={styles.badge}>
         <PhaseSign phase={phase} size={12} />

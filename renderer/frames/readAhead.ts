@@ -39,7 +39,7 @@ export class ReadAhead {
     this.sameJumps = jump && step === this.step ? this.sameJumps + 1 : 0;
     const goesOn = !jump && Math.abs(this.step) <= longestWalkFrames && Math.sign(step) === Math.sign(this.step);
     this.ahead = Math.min(this.farthest, goesOn ? this.ahead + Math.abs(step) : restingAhead);
-    this.batch = jump ? 1 : this.largestBatchFrames;
+    this.batch = jump ? Math.min(2, this.largestBatchFrames) : this.largestBatchFrames;
     this.step = step;
   }
 
@@ -57,10 +57,10 @@ export class ReadAhead {
     ].slice(0, this.most);
   }
 
-  /** How many frames the next batch may hold: it doubles from batch to batch after a jump, since the reader may jump on. */
+  /** How many frames the next batch may hold: it grows from batch to batch after a jump, since the reader may jump on. */
   nextBatchFrames(): number {
     const now = this.batch;
-    this.batch = Math.min(this.largestBatchFrames, this.batch * 2);
+    this.batch = Math.min(this.largestBatchFrames, this.batch * 4);
     return now;
   }
 }

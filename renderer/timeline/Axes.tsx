@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import type { PositionAnchor } from '../../src/analysis/analysis.ts';
 import { decimalWords } from '../format/decimalWords.ts';
 import { lengthNotMeasurable } from '../format/lengthWords.ts';
@@ -14,9 +14,10 @@ export interface FrameAxisProps {
 /** Frame numbers, with that of the frame on screen under the playhead. */
 export function FrameAxis({ scale, frameNumber }: FrameAxisProps): ReactNode {
   const at = xOfFrame(scale, frameNumber);
+  const ticks = useMemo(() => frameTicks(scale, 64), [scale]);
   return (
     <div className={styles.axis}>
-      {frameTicks(scale, 64).map(({ x, value }) => (
+      {ticks.map(({ x, value }) => (
         <span key={value}>
           <span className={styles.tickLine} style={{ left: x }} />
           {Math.abs(x - at) < 34 || x > scale.width - 10 ? null : (
@@ -40,7 +41,7 @@ export interface PositionAxisProps {
 }
 
 /** Millimetres along the vein where they are known, with the anchors that they rest on; else the words that they are not. */
-export function PositionAxis({ scale, positionsMm, anchors }: PositionAxisProps): ReactNode {
+export const PositionAxis = memo(function PositionAxis({ scale, positionsMm, anchors }: PositionAxisProps): ReactNode {
   if (positionsMm === null) {
     return (
       <div className={styles.axis}>
@@ -65,4 +66,4 @@ export function PositionAxis({ scale, positionsMm, anchors }: PositionAxisProps)
       ))}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { type Landmark, landmarkWords } from '../../src/analysis/landmark.ts';
 import { type FrameScale, xOfFrame } from './frameScale.ts';
 import styles from './timeline.module.css';
@@ -13,7 +13,7 @@ export interface LandmarkRowProps {
 const narrowestWordsPx = 48;
 
 /** Flags along the axis; their words give way to the next flag. */
-export function LandmarkRow({ landmarks, scale, onGo }: LandmarkRowProps): ReactNode {
+export const LandmarkRow = memo(function LandmarkRow({ landmarks, scale, onGo }: LandmarkRowProps): ReactNode {
   const inOrder = landmarks.toSorted((a, b) => a.frameNumber - b.frameNumber);
   return (
     <div className={styles.landmarks}>
@@ -41,7 +41,7 @@ export function LandmarkRow({ landmarks, scale, onGo }: LandmarkRowProps): React
       })}
     </div>
   );
-}
+});
 
 function shortened(words: string): string {
   return words.replace('confluence', 'confl.').replace('Internal', 'Int.').replace('Saphenofemoral', 'SF').replace('ligament', 'lig.');

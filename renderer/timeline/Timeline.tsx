@@ -68,7 +68,7 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
         <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />
         <FrameAxis scale={scale} frameNumber={frameNumber} />
         <PositionAxis scale={scale} positionsMm={measurement.positionsMm} anchors={analysis.anchors} />
-        <div className={styles.playhead} style={{ left: xOfFrame(scale, frameNumber) }} />
+        <div className={styles.playhead} style={{ transform: `translateX(${xOfFrame(scale, frameNumber)}px)` }} />
       </div>
     </section>
   );

@@ -50,7 +50,7 @@ export function openPictureSurface(host: HTMLElement): PictureSurface {
   element.style.top = '0';
   element.style.transformOrigin = '0 0';
   host.append(element);
-  sizeToDevice(host, element);
+  let canvas = sizeToDevice(host, element);
   cornerstone.enable(element);
   let inUse: LookInUse | null = null;
   let shown: { readonly picture: Picture; readonly view: ViewTransform } | null = null;
@@ -62,13 +62,13 @@ export function openPictureSurface(host: HTMLElement): PictureSurface {
       inUse = { pixels, look, serial: (inUse?.serial ?? 0) + 1, ...(frame.kind === 'grey' ? shadesOf(pixels, look) : noShades) };
     }
     if (image?.key !== key || image.frame !== frame || image.inUse !== inUse) image = { key, frame, inUse, value: imageOf(picture, inUse) };
-    drawing.displayImage(element, image.value, viewportOf(picture, inUse, view, element));
+    drawing.displayImage(element, image.value, viewportOf(picture, inUse, view, canvas));
     shown = { picture, view };
   };
   return {
     show: draw,
     resize: () => {
-      sizeToDevice(host, element);
+      canvas = sizeToDevice(host, element);
       cornerstone.resize(element, false);
       if (shown !== null) draw(shown.picture, shown.view);
     },
@@ -79,11 +79,19 @@ export function openPictureSurface(host: HTMLElement): PictureSurface {
   };
 }
 
-function sizeToDevice(host: HTMLElement, element: HTMLElement): void {
+/** Size in device pixels: kept, since asking the element for it at every frame would lay the page out at every frame. */
+interface DeviceSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+function sizeToDevice(host: HTMLElement, element: HTMLElement): DeviceSize {
   const ratio = devicePixelRatio;
-  element.style.width = `${Math.round(host.clientWidth * ratio)}px`;
-  element.style.height = `${Math.round(host.clientHeight * ratio)}px`;
+  const size = { width: Math.round(host.clientWidth * ratio), height: Math.round(host.clientHeight * ratio) };
+  element.style.width = `${size.width}px`;
+  element.style.height = `${size.height}px`;
   element.style.transform = `scale(${1 / ratio})`;
+  return size;
 }
 
 /**
@@ -122,15 +130,15 @@ function voiOf(serial: number): { readonly windowWidth: number; readonly windowC
 }
 
 /** Cornerstone's viewport. Scale and place go through the displayed area, the one place where cornerstone takes two scales. */
-function viewportOf({ frame }: Picture, { serial }: LookInUse, view: ViewTransform, element: HTMLElement): object {
+function viewportOf({ frame }: Picture, { serial }: LookInUse, view: ViewTransform, canvas: DeviceSize): object {
   const ratio = devicePixelRatio;
   const scaleX = view.scaleX * ratio;
   const scaleY = view.scaleY * ratio;
   return {
     scale: 1,
     translation: {
-      x: (view.offsetX * ratio - element.clientWidth / 2) / scaleX + frame.columns / 2,
-      y: (view.offsetY * ratio - element.clientHeight / 2) / scaleY + frame.rows / 2,
+      x: (view.offsetX * ratio - canvas.width / 2) / scaleX + frame.columns / 2,
+      y: (view.offsetY * ratio - canvas.height / 2) / scaleY + frame.rows / 2,
     },
     voi: frame.kind === 'colour' ? { windowWidth: 255, windowCenter: 127.5 } : voiOf(serial),
     invert: false,
