@@ -67,6 +67,7 @@ export const dicomTags = {
   photometricInterpretation: tag('00280004', 'CS'),
   planarConfiguration: tag('00280006', 'US'),
   numberOfFrames: tag('00280008', 'IS'),
+  frameIncrementPointer: tag('00280009', 'AT'),
   rows: tag('00280010', 'US'),
   columns: tag('00280011', 'US'),
   pixelSpacing: tag('00280030', 'DS'),

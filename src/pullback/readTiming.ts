@@ -3,18 +3,40 @@ import { dicomTags } from '../dicom/dicomTag.ts';
 import type { Warning } from '../shared/warning.ts';
 import type { PullbackTiming } from './pullback.ts';
 
+/** Vector and even frame time of one file may differ by this share of the pullback's duration before it is said. */
+const toleratedDifference = 0.01;
+
 /**
  * When the frames were taken: Frame Time Vector, else Frame Time, else Cine Rate, else Recommended Display Frame Rate, else unknown
- * (PS3.3 C.7.6.5). A value that cannot be a time is passed over with a warning.
+ * (PS3.3 C.7.6.5). A value that cannot be a time is passed over with a warning; so is what Frame Increment Pointer (C.7.6.6) says to be
+ * the time where it is missing or contradicts the vector.
  */
 export function readTiming(dataset: DicomDataset, numberOfFrames: number, warn: (warning: Warning) => void): PullbackTiming {
-  const fromVector = vectorTimes(dataset.numbers(dicomTags.frameTimeVector), numberOfFrames, warn);
-  if (fromVector) return { source: 'frameTimeVector', frameTimesMs: fromVector };
+  const increments = dataset.numbers(dicomTags.frameTimeVector);
+  const pointed = pointedTag(dataset);
+  if (pointed === dicomTags.frameTimeVector.tag && increments.length === 0) {
+    warn({ code: 'pullback/frameTimeVector', message: 'The file says that its frame times stand in a Frame Time Vector, but has none.' });
+  }
+  const fromVector = vectorTimes(increments, numberOfFrames, warn);
   const frameTimeMs = positive(dataset, dicomTags.frameTime, 'Frame Time', warn);
+  if (fromVector) {
+    const durationMs = fromVector.at(-1) ?? 0;
+    const evenMs = (frameTimeMs ?? 0) * (numberOfFrames - 1);
+    if (pointed === dicomTags.frameTime.tag && frameTimeMs !== null && Math.abs(evenMs - durationMs) > toleratedDifference * durationMs) {
+      warn({ code: 'pullback/frameTimes', message: `The file points to its Frame Time (${frameTimeMs} ms), but its Frame Time Vector says otherwise; the vector is used.` });
+    }
+    return { source: 'frameTimeVector', frameTimesMs: fromVector };
+  }
   if (frameTimeMs !== null) return { source: 'frameTime', frameTimesMs: evenTimes(numberOfFrames, frameTimeMs) };
   const rate = positive(dataset, dicomTags.cineRate, 'Cine Rate', warn) ?? positive(dataset, dicomTags.recommendedDisplayFrameRate, 'Recommended Display Frame Rate', warn);
   if (rate !== null) return { source: 'cineRate', frameTimesMs: evenTimes(numberOfFrames, 1000 / rate) };
   return { source: 'none', frameTimesMs: null };
+}
+
+/** The tag that Frame Increment Pointer (0028,0009) names; empty where it names none. */
+function pointedTag(dataset: DicomDataset): string {
+  const words = dataset.words(dicomTags.frameIncrementPointer) ?? [];
+  return words.length < 2 ? '' : `x${[...words.slice(0, 2)].map((word) => word.toString(16).padStart(4, '0')).join('')}`;
 }
 
 /**

@@ -25,6 +25,26 @@ describe('frame times', () => {
     }
   });
 
+  test('are the first entries of a vector that is too long, with a warning', async () => {
+    const pullback = await pullbackWith(element('00181065', 'DS', '0\\10\\10\\10\\77'));
+    expect(pullback.timing.frameTimesMs).toEqual([0, 10, 20, 30]);
+    expect(codes(pullback)).toEqual(['pullback/frameTimeVector']);
+  });
+
+  test('say where the frame increment pointer names what is missing or contradicts the vector', async () => {
+    const pointer = (...words: readonly number[]) => element('00280009', 'AT', new Uint8Array(Uint16Array.from(words).buffer));
+    const vector = element('00181065', 'DS', '0\\10\\10\\10');
+    const even = (value: string) => element('00181063', 'DS', value);
+    expect(codes(await pullbackWith(pointer(0x18, 0x1065), vector, even('10')))).toEqual([]);
+    expect(codes(await pullbackWith(pointer(0x18, 0x1063), vector, even('10')))).toEqual([]);
+    const differing = await pullbackWith(pointer(0x18, 0x1063), vector, even('40'));
+    expect(differing.timing.source).toBe('frameTimeVector');
+    expect(codes(differing)).toEqual(['pullback/frameTimes']);
+    const missing = await pullbackWith(pointer(0x18, 0x1065), even('40'));
+    expect(missing.timing).toEqual({ source: 'frameTime', frameTimesMs: [0, 40, 80, 120] });
+    expect(codes(missing)).toEqual(['pullback/frameTimeVector']);
+  });
+
   test('then to the cine rate, the display rate, and to nothing', async () => {
     const times = [0, 50, 100, 150];
     expect((await pullbackWith(element('00181063', 'DS', '0'), element('00180040', 'IS', '20'))).timing).toEqual({ source: 'cineRate', frameTimesMs: times });
@@ -96,7 +116,7 @@ describe('what a file is taken for', () => {
     await expect(read({ elements: [element('00280008', 'IS', '-1')] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
     await expect(read({ elements: [element('00280008', 'IS', '1A')] })).rejects.toMatchObject({ code: 'dicom/malformed' });
     await expect(read({ elements: [element('00280101', 'US', [9])] })).rejects.toMatchObject({ code: 'dicom/malformed' });
-    await expect(read({ elements: [element('00280100', 'US', [32])] })).rejects.toMatchObject({ code: 'dicom/unsupportedPixels' });
+    await expect(read({ elements: [element('00280100', 'US', [64])] })).rejects.toMatchObject({ code: 'dicom/unsupportedPixels' });
     await expect(read({ elements: [element('00280004', 'CS', 'HSV')] })).rejects.toMatchObject({ code: 'dicom/unsupportedPixels' });
     await expect(read({ transferSyntaxUid: jpegBaseline8Bit })).rejects.toMatchObject({ code: 'dicom/malformed' });
     await expect(read({ transferSyntaxUid: '1.2.840.10008.1.2.4.80' })).rejects.toMatchObject({ code: 'dicom/unsupportedTransferSyntax', message: expect.stringContaining('JPEG-LS Lossless') });
