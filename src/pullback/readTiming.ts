@@ -35,8 +35,8 @@ export function readTiming(dataset: DicomDataset, numberOfFrames: number, warn: 
 
 /** The tag that Frame Increment Pointer (0028,0009) names; empty where it names none. */
 function pointedTag(dataset: DicomDataset): string {
-  const words = dataset.words(dicomTags.frameIncrementPointer) ?? [];
-  return words.length < 2 ? '' : `x${[...words.slice(0, 2)].map((word) => word.toString(16).padStart(4, '0')).join('')}`;
+  const words = dataset.words(dicomTags.frameIncrementPointer);
+  return words === null || words.length < 2 ? '' : `x${Array.from(words.subarray(0, 2), (word) => word.toString(16).padStart(4, '0')).join('')}`;
 }
 
 /**
