@@ -21,11 +21,10 @@ export interface FrameSourceOptions {
   readonly frameBytes: number;
   readonly fetchEncoded: FetchEncodedFrames;
   readonly decoder: FrameDecoder;
-  /** Default 256 MB. */
-  readonly budgetBytes?: number;
+  /** Bytes of decoded frames to keep. */
+  readonly budgetBytes: number;
 }
 
-const defaultBudgetBytes = 256 * 1024 * 1024;
 const largestBatchBytes = 4 * 1024 * 1024;
 const fetchesAtOnce = 2;
 
@@ -65,10 +64,9 @@ export class FrameSource {
   constructor(options: FrameSourceOptions) {
     this.options = options;
     this.numberOfFrames = options.numberOfFrames;
-    const budgetBytes = options.budgetBytes ?? defaultBudgetBytes;
-    this.cache = new FrameCache(budgetBytes);
+    this.cache = new FrameCache(options.budgetBytes);
     const frameBytes = Math.max(1, options.frameBytes);
-    this.readAhead = new ReadAhead(Math.floor(budgetBytes / frameBytes), Math.floor(largestBatchBytes / frameBytes));
+    this.readAhead = new ReadAhead(Math.floor(options.budgetBytes / frameBytes), Math.floor(largestBatchBytes / frameBytes));
   }
 
   /** Bytes of decoded frames that are held. */

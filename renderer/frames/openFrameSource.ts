@@ -1,4 +1,5 @@
 import type { Pullback } from '../../src/pullback/pullback.ts';
+import { cacheBudgetBytes, deviceMemoryGib } from './cacheBudget.ts';
 import { openDecodePool } from './decodePool.ts';
 import { encodedFramesFrom } from './encodedFrames.ts';
 import { FrameSource } from './frameSource.ts';
@@ -12,5 +13,6 @@ export function openFrameSource(pullbackId: string, pullback: Pullback, fetchByt
     frameBytes: pixels.rows * pixels.columns * (colour ? 4 : Math.ceil(pixels.bitsAllocated / 8)),
     fetchEncoded: encodedFramesFrom(pullbackId, (input, init) => fetchBytes(input, init)),
     decoder: openDecodePool(pixels),
+    budgetBytes: cacheBudgetBytes(deviceMemoryGib()),
   });
 }

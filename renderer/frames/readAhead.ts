@@ -1,6 +1,8 @@
 /** Up to here frames are gone through one by one, and all between are worth having; a longer step is a jump. */
 const longestWalkFrames = 4;
 const restingAhead = 24;
+/** Around a frame that was jumped to: enough for the first steps, little enough not to stand in the way of the next jump. */
+const aheadAfterJump = 8;
 const farthestAhead = 64;
 const farthestBehind = 4;
 const jumpsAhead = 3;
@@ -38,7 +40,7 @@ export class ReadAhead {
     const jump = Math.abs(step) > longestWalkFrames;
     this.sameJumps = jump && step === this.step ? this.sameJumps + 1 : 0;
     const goesOn = !jump && Math.abs(this.step) <= longestWalkFrames && Math.sign(step) === Math.sign(this.step);
-    this.ahead = Math.min(this.farthest, goesOn ? this.ahead + Math.abs(step) : restingAhead);
+    this.ahead = Math.min(this.farthest, jump ? aheadAfterJump : goesOn ? this.ahead + 2 * Math.abs(step) : restingAhead);
     this.batch = jump ? Math.min(2, this.largestBatchFrames) : this.largestBatchFrames;
     this.step = step;
   }

@@ -5,6 +5,7 @@ import type { PictureFrame } from '../../../renderer/frames/pictureFrame.ts';
 import { AppError } from '../../../src/shared/appError.ts';
 
 const frameBytes = 16;
+const roomyBytes = 10_000 * frameBytes;
 
 /** A service and a decoder whose answers come when the test lets them. Encoded frames are their own index. */
 function standIn(options: { budgetBytes?: number; numberOfFrames?: number; broken?: ReadonlySet<number>; undecodable?: ReadonlySet<number>; held?: boolean } = {}) {
@@ -27,7 +28,7 @@ function standIn(options: { budgetBytes?: number; numberOfFrames?: number; broke
     },
     dispose: () => undefined,
   };
-  const source = new FrameSource({ numberOfFrames: options.numberOfFrames ?? 100, frameBytes, fetchEncoded, decoder, ...(options.budgetBytes === undefined ? {} : { budgetBytes: options.budgetBytes }) });
+  const source = new FrameSource({ numberOfFrames: options.numberOfFrames ?? 100, frameBytes, fetchEncoded, decoder, budgetBytes: options.budgetBytes ?? roomyBytes });
   return { source, fetched, decoded, aborted, gates };
 }
 
@@ -109,6 +110,7 @@ describe('a frame source', () => {
     const source = new FrameSource({
       numberOfFrames: 1000,
       frameBytes,
+      budgetBytes: roomyBytes,
       fetchEncoded: (first, _count, signal) => {
         asked.push(first + 1);
         signal.addEventListener('abort', () => aborted.push(first + 1));
@@ -130,6 +132,7 @@ describe('a frame source', () => {
     const source = new FrameSource({
       numberOfFrames: 1000,
       frameBytes,
+      budgetBytes: roomyBytes,
       fetchEncoded: (first, count, signal) =>
         new Promise((resolve) => {
           signal.addEventListener('abort', () => aborted.push(first + 1));
@@ -249,6 +252,7 @@ describe('a frame source', () => {
     const source = new FrameSource({
       numberOfFrames: 10,
       frameBytes,
+      budgetBytes: roomyBytes,
       fetchEncoded: async (first, count) => {
         if (down) throw new AppError('service/unreachable', 'Not there.');
         return Array.from({ length: count }, (_, i) => Uint8Array.of(first + i));

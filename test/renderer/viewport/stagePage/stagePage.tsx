@@ -104,6 +104,7 @@ function discFrame(): Uint8Array | Int16Array {
 const frames = new FrameSource({
   numberOfFrames: 20,
   frameBytes: rows * columns,
+  budgetBytes: 100 * rows * columns,
   fetchEncoded: async (_first, count) => Array.from({ length: count }, () => new Uint8Array(1)),
   decoder: { concurrency: 1, decode: async () => ({ kind: 'grey', rows, columns, values: discFrame() }), dispose: () => undefined },
 });
