@@ -50,6 +50,20 @@ describe('files that were damaged at random', () => {
     }
   });
 
+  test('and cut at every border of their parts, and one byte before and behind it', async () => {
+    const complaints: string[] = [];
+    for (const subject of subjects.filter(({ name }) => !name.endsWith('.dcm'))) {
+      const sound = await opener.open(subject.bytes);
+      const cuts = new Set([...subject.borders, ...subject.items].flatMap((border) => [border - 1, border, border + 1]));
+      for (const at of cuts) {
+        const mutant: Mutant = { how: `cut at ${at}`, bytes: subject.bytes.slice(0, at), reach: 'fragments', altered: [at, subject.bytes.length] };
+        const wrong = complaint(await opener.open(mutant.bytes), mutant, subject, sound);
+        if (wrong !== null) complaints.push(`${subject.name}, ${mutant.how}: ${wrong}`);
+      }
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test(
     'end in a refusal or in frames of the stated size, and in no other picture without a word',
     async () => {

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openPullbackFile } from '../../src/node/openPullback.ts';
@@ -107,5 +108,36 @@ describe.skipIf(sharedData === null || !dcmtkInstalled || !openJpegInstalled)('f
         expect(warnings).toEqual(outcome.warnings);
       });
     }
+  }
+});
+
+/** What damaging real files at random has found, each as the change that it takes. */
+const finds: readonly { readonly what: string; readonly file: string; readonly changes: readonly (readonly [at: number, byte: number])[]; readonly outcome: string }[] = [
+  {
+    what: 'a JPEG-LS stream that breaks off kept its decoder busy for more than 20 s',
+    file: 'pydicom__SC_rgb_jls_lossy_sample.dcm',
+    changes: [
+      [578, 0xba],
+      [579, 0x01],
+    ],
+    outcome: 'dicom/frameUndecodable',
+  },
+];
+
+describe.skipIf(sharedData === null)('found by damaging files at random', () => {
+  for (const { what, file, changes, outcome } of finds) {
+    test(what, async () => {
+      const bytes = Uint8Array.from(readFileSync(pathOf('dicom_syntaxes', file)));
+      for (const [at, byte] of changes) bytes[at] = byte;
+      const folder = mkdtempSync(join(tmpdir(), 'venolume-finds-'));
+      try {
+        writeFileSync(join(folder, file), bytes);
+        const opened = await openPullbackFile(join(folder, file));
+        await expect(opened.decodeFrame(0)).rejects.toMatchObject({ name: 'AppError', code: outcome });
+        await opened.close();
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    }, 20_000);
   }
 });

@@ -132,6 +132,15 @@ describe('what a file is taken for', () => {
     expect(codes(more.pullback)).toEqual(['pullback/moreFrames']);
   });
 
+  test('images of gigantic sizes in a small file are refused before anything is made of them', async () => {
+    const pixelData = encapsulate({ frames: [[new Uint8Array(900)]], basicOffsetTable: false }).element;
+    for (const side of [46341, 65535, 16384]) {
+      const size = [element('00280010', 'US', [side]), element('00280011', 'US', [side])];
+      await expect(read({ elements: size })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
+      await expect(read({ transferSyntaxUid: jpegBaseline8Bit, numberOfFrames: 1, pixels: new Uint8Array(), elements: [...size, pixelData] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
+    }
+  });
+
   test('an image size that the pixel data contradicts is refused, for every row would be shown in a wrong place', async () => {
     // 72 bytes are three frames of 4 × 6, and no frames of 4 × 5 or 5 × 6 pixels.
     for (const wrong of [element('00280011', 'US', [5]), element('00280010', 'US', [5])]) {
