@@ -152,16 +152,16 @@ async function tell(outcome: ImportState): Promise<void> {
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
-/** What came of an import in a sentence. */
+/** What came of an import in a sentence. Nothing is called a pullback here: it may be stills. */
 export function outcomeWords({ phase, opened, filesSkipped }: ImportState): string {
   const added = opened.filter(({ isNew }) => isNew).length;
   const known = opened.length - added;
   const words = [
-    ...(added > 0 ? [`${counted(added, 'pullback', 'pullbacks')} came in`] : []),
-    ...(known > 0 ? [`${counted(known, 'was', 'were')} in the library already`] : []),
+    ...(added > 0 ? [`${added} new in the library`] : []),
+    ...(known > 0 ? [`${counted(known, 'was', 'were')} there already`] : []),
     ...(filesSkipped > 0 ? [`${counted(filesSkipped, 'file', 'files')} skipped`] : []),
   ];
-  const said = opened.length === 0 ? [phase === 'cancelled' ? 'nothing came in' : 'no pullback was found', ...words] : words;
+  const said = opened.length === 0 ? [phase === 'cancelled' ? 'nothing came in' : 'no pullback and no stills were found', ...words] : words;
   const sentence = `${phase === 'cancelled' ? 'Cancelled: ' : ''}${said.join(', ')}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

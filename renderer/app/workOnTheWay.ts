@@ -22,7 +22,7 @@ export function useWorkOnTheWay(): WorkOnTheWay | null {
   const { sending, cancel, filesLookedAt, filesTotal, pullbacksAdded } = running;
   if (sending !== null) return { words: `Receiving files: ${megabyteWords(sending.sentBytes, sending.totalBytes)}`, done: sending.sentBytes, total: sending.totalBytes, cancel };
   const looked = filesTotal === null ? `${filesLookedAt} files looked at` : `${filesLookedAt} of ${filesTotal} files looked at`;
-  return { words: `${looked}, ${pullbacksAdded === 1 ? '1 pullback' : `${pullbacksAdded} pullbacks`} found`, done: filesLookedAt, total: filesTotal, cancel };
+  return { words: `${looked}, ${pullbacksAdded} new in the library`, done: filesLookedAt, total: filesTotal, cancel };
 }
 
 /** `41 of 60 MB`, with a tenth where they are few. */

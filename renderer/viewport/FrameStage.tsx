@@ -1,5 +1,6 @@
 import { type Ref, useRef } from 'react';
 import { areaFigure } from '../format/frameFigures.ts';
+import { frameName } from '../format/stillWords.ts';
 import styles from './FrameStage.module.css';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
 import { StageSurface } from './StageSurface.tsx';
@@ -11,7 +12,7 @@ export function FrameStage({ ref, ...props }: FrameStageProps & { readonly ref?:
   const size = useStageSize(stage);
   const { frameNumber, pullback, frameResult } = props;
   const area = areaFigure(frameResult?.lumenAreaMm2 ?? null, frameResult?.lumenAreaPx2 ?? null);
-  const label = `Frame ${frameNumber} of ${pullback.numberOfFrames}, ${area === null ? 'no lumen area' : `lumen ${area.value} ${area.unit}, ${frameResult?.accepted === true ? 'accepted' : 'provisional'}`}`;
+  const label = `${frameName(pullback.kind, frameNumber)} of ${pullback.numberOfFrames}, ${area === null ? 'no lumen area' : `lumen ${area.value} ${area.unit}, ${frameResult?.accepted === true ? 'accepted' : 'provisional'}`}`;
   const { reader, purpose, sequence } = props.analysis.read;
   // What tools hold belongs to one read of one pullback.
   const whose = [pullback.sopInstanceUid, reader, purpose, sequence].join(' ');

@@ -9,6 +9,7 @@ import { holdsSomething } from '../overlay/toolStates.ts';
 import { acceptFrame } from '../overlay/tools/acceptFrame.ts';
 import { copyFromNeighbour } from '../overlay/tools/copyFromNeighbour.ts';
 import { areaFigure, calibrationWords } from '../format/frameFigures.ts';
+import { frameName } from '../format/stillWords.ts';
 import { framePictureBlob } from './framePictureBlob.ts';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
 import type { StageTools } from './useTools.ts';
@@ -110,7 +111,7 @@ function captionOf({ frameNumber, pullback, frameResult, calibration, contours }
   const { scale, source } = calibrationWords(calibration);
   const provisional = contours.some(({ acceptance }) => acceptance.status === 'provisional');
   return [
-    `Frame ${frameNumber} of ${pullback.numberOfFrames}`,
+    `${frameName(pullback.kind, frameNumber)} of ${pullback.numberOfFrames}`,
     ...(area === null ? [] : [`lumen ${area.value} ${area.unit}${provisional ? ', provisional' : ''}`]),
     `${scale} ${source}`,
     'research and training use',

@@ -4,6 +4,7 @@ import type { CrossSection } from '../../../src/measurement/crossSection.ts';
 import { areaWords } from '../../format/areaWords.ts';
 import { decimalWords, ratioWords } from '../../format/decimalWords.ts';
 import { areaFigure } from '../../format/frameFigures.ts';
+import { frameName } from '../../format/stillWords.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { Card, CardPart } from '../Card.tsx';
 import panel from '../panel.module.css';
@@ -19,7 +20,7 @@ export function FrameFigures({ reading }: { readonly reading: Reading }): ReactN
   const aboutThis = new RegExp(`\\b[Ff]rame ${frameNumber}\\b`);
   const refused = reading.measurement.warnings.filter(({ message }) => aboutThis.test(message));
   return (
-    <Card title={`Frame ${frameNumber}`} sub={segment === undefined ? 'in no segment' : segmentName(segment)} aside={inHand === null ? undefined : 'in hand'} strong>
+    <Card title={frameName(reading.details.pullback.kind, frameNumber)} sub={segment === undefined ? 'in no segment' : segmentName(segment)} aside={inHand === null ? undefined : 'in hand'} strong>
       <CardPart>
         <Leading reading={reading} />
         {refused.map(({ message }) => (

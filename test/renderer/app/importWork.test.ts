@@ -99,10 +99,10 @@ describe('an import', () => {
   });
 
   it('is told in one sentence', () => {
-    expect(outcomeWords(ended({ opened: [came('A')] }))).toBe('1 pullback came in.');
-    expect(outcomeWords(ended({ opened: [came('A'), came('B'), came('C', false)], filesSkipped: 3 }))).toBe('2 pullbacks came in, 1 was in the library already, 3 files skipped.');
-    expect(outcomeWords(ended({ filesSkipped: 1 }))).toBe('No pullback was found, 1 file skipped.');
+    expect(outcomeWords(ended({ opened: [came('A')] }))).toBe('1 new in the library.');
+    expect(outcomeWords(ended({ opened: [came('A'), came('B'), came('C', false)], filesSkipped: 3 }))).toBe('2 new in the library, 1 was there already, 3 files skipped.');
+    expect(outcomeWords(ended({ filesSkipped: 1 }))).toBe('No pullback and no stills were found, 1 file skipped.');
     expect(outcomeWords(ended({ phase: 'cancelled' }))).toBe('Cancelled: nothing came in.');
-    expect(outcomeWords(ended({ phase: 'cancelled', opened: [came('A')] }))).toBe('Cancelled: 1 pullback came in.');
+    expect(outcomeWords(ended({ phase: 'cancelled', opened: [came('A')] }))).toBe('Cancelled: 1 new in the library.');
   });
 });
