@@ -34,6 +34,8 @@ export interface PullbackReference {
   readonly rows: number;
   readonly columns: number;
   readonly numberOfFrames: number;
+  /** Said of single images, which are no pullback; absent otherwise. */
+  readonly kind?: 'stills';
   /** As recorded in the document; the pullback's own file, where it is at hand, says it better. */
   readonly recordedCalibration: { readonly spacingMm: SpacingMm; readonly source: Exclude<CalibrationSource, 'manual'> } | null;
   readonly recordedPositionsMm: readonly (number | null)[] | null;
@@ -78,6 +80,11 @@ export interface Analysis {
   readonly maximumGapFrames: number;
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;
+}
+
+/** Whether a document is about single images rather than a pullback: there are no places along the vein then. */
+export function isOfStills({ pullback }: Pick<Analysis, 'pullback'>): boolean {
+  return pullback.kind === 'stills' || pullback.numberOfFrames === 1;
 }
 
 /** A document in which nothing has been said yet. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contourKinds, contourOrigins } from '../contour/contour.ts';
 import { curveKinds } from '../geometry/curveKind.ts';
 import { calibrationSources } from '../pullback/calibration.ts';
-import { maximumFrames } from '../pullback/pullback.ts';
+import { maximumFrames, pullbackKinds } from '../pullback/pullback.ts';
 import { accesses, directions, etiologies, phases, postures, respirations } from './acquisitionRecord.ts';
 import { readPurposes } from './analysis.ts';
 import { spacingMmSchema } from './analysisSchema.ts';
@@ -103,6 +103,7 @@ export const analysisFileSchema = z
       rows: z.number().int().min(1),
       columns: z.number().int().min(1),
       numberOfFrames: z.number().int().min(1).max(maximumFrames),
+      kind: z.enum(pullbackKinds).default('pullback'),
       spacingMm: spacingMmSchema.nullable().default(null),
       calibrationSource: z.enum(calibrationSources).nullable().default(null),
       manualCalibration: manualCalibrationInFileSchema.nullable().default(null),

@@ -135,6 +135,7 @@ export const analysisSchema: z.ZodType<Analysis> = z.object({
     rows: z.number().int().min(1),
     columns: z.number().int().min(1),
     numberOfFrames: z.number().int().min(1),
+    kind: z.literal('stills').exactOptional(),
     recordedCalibration: z
       .object({ spacingMm: spacingMmSchema, source: z.enum(['ultrasoundRegion', 'pixelSpacing']) })
       .nullable(),

@@ -1,7 +1,7 @@
 import type { Contour } from '../contour/contour.ts';
 import { AppError } from '../shared/appError.ts';
 import { exhaustive } from '../shared/exhaustive.ts';
-import type { Analysis } from './analysis.ts';
+import { type Analysis, isOfStills } from './analysis.ts';
 import type { AnalysisEdit } from './edit.ts';
 import { type VeinSegment, segmentName } from './veinSegment.ts';
 
@@ -133,6 +133,7 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
     case 'uncalibratedDeclared':
       return { ...analysis, declaredUncalibrated: edit.declared };
     case 'anchorsSet': {
+      if (edit.anchors.length > 0 && isOfStills(analysis)) refuse('These are single images: they have no places along the vein, so no anchor can be set.');
       for (const anchor of edit.anchors) checkFrames(analysis, anchor.frameNumber, anchor.frameNumber);
       const frames = new Set(edit.anchors.map((anchor) => anchor.frameNumber));
       if (frames.size !== edit.anchors.length) refuse('A frame can lie at one place only. Remove the older anchor of that frame first.');

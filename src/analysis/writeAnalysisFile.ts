@@ -33,6 +33,7 @@ export function analysisToJson(analysis: Analysis) {
       rows: pullback.rows,
       columns: pullback.columns,
       numberOfFrames: pullback.numberOfFrames,
+      ...(pullback.kind === undefined ? {} : { kind: pullback.kind }),
       spacingMm: manual?.spacingMm ?? recorded?.spacingMm ?? null,
       calibrationSource: manual === null ? (recorded?.source ?? null) : 'manual',
       ...(manual === null ? {} : { manualCalibration: manualToJson(manual) }),

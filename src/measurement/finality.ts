@@ -74,7 +74,9 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
   if (isInOtherPullback(segment, analysis) && (result.reference?.provisionalFrames ?? 0) > 0) {
     say('provisional', `${name}: its reference in another pullback has provisional contours`, 'Accept or delete them there.', { kind: 'segment', segmentId: segment.id });
   }
-  if (result.largestGapFrames > analysis.maximumGapFrames) {
+  // Between single images lies nobody knows what: that none is near the smallest says nothing.
+  const isPullback = measurement.kind === 'pullback';
+  if (isPullback && result.largestGapFrames > analysis.maximumGapFrames) {
     const from = result.largestGapFirstFrame ?? segment.firstFrame;
     say('gap', `${name}: ${result.largestGapFrames} frames in a row are not contoured`, `At most ${analysis.maximumGapFrames} may be. Trace one between ${from} and ${from + result.largestGapFrames - 1}.`, {
       kind: 'frame',
@@ -82,7 +84,7 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
     });
   }
   for (const side of [-1, 1] as const) {
-    if (!isBracketed(minimum.frameNumber, side, frames)) {
+    if (isPullback && !isBracketed(minimum.frameNumber, side, frames)) {
       const at = Math.min(analysis.pullback.numberOfFrames, Math.max(1, minimum.frameNumber + side * 3));
       say('minimumNotBracketed', `${name}: the minimum has no contour ${side < 0 ? 'before' : 'after'} it`, `Trace a frame within ${bracketFrames} of frame ${minimum.frameNumber}.`, { kind: 'frame', frameNumber: at });
     }

@@ -28,6 +28,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
   const sources = {
     analysis,
     results,
+    isStills: basis.kind === 'stills',
     positionsMm,
     presets: options.presets ?? shippedPresets,
     pixelAreaMm2: centre.calibration.kind === 'calibrated' ? centre.calibration.spacingMm.column * centre.calibration.spacingMm.row : null,
@@ -37,11 +38,14 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
   if (centre.calibration.kind === 'uncalibrated') {
     warnings.push({ code: 'calibration/uncalibrated', message: `There is no scale (${centre.calibration.reason}): areas are in px² and lengths are not measured.` });
   }
-  if (positionsMm === null) {
+  if (basis.kind === 'stills') {
+    warnings.push({ code: 'measurement/stills', message: 'These are single images, not a pullback: what lies between them is not known, and nothing has a length.' });
+  } else if (positionsMm === null) {
     warnings.push({ code: 'measurement/positionsUnknown', message: 'Lengths are not measurable: the file gives no pullback rate and fewer than two anchors are set.' });
   }
   const segments = analysis.segments.map((segment) => segmentResult(segment, sources, centre.calibration));
   return {
+    kind: basis.kind,
     frames: [...results.byFrame.values()],
     segments,
     positionsMm,

@@ -1,4 +1,4 @@
-import type { PullbackReference } from '../analysis/analysis.ts';
+import { isOfStills, type PullbackReference } from '../analysis/analysis.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { Pullback } from '../pullback/pullback.ts';
@@ -9,6 +9,7 @@ import type { UltrasoundRegion } from '../pullback/ultrasoundRegion.ts';
  * hand, from what that file recorded (`recordedCalibration` then stands for every contour).
  */
 export interface MeasuringBasis {
+  readonly kind: Pullback['kind'];
   readonly sopInstanceUid: string;
   readonly rows: number;
   readonly columns: number;
@@ -25,6 +26,7 @@ export interface MeasuringBasis {
 /** The basis that a pullback's own file gives. */
 export function basisOfPullback(pullback: Pullback): MeasuringBasis {
   return {
+    kind: pullback.kind,
     sopInstanceUid: pullback.sopInstanceUid,
     rows: pullback.pixels.rows,
     columns: pullback.pixels.columns,
@@ -41,6 +43,7 @@ export function basisOfPullback(pullback: Pullback): MeasuringBasis {
 export function basisOfRecord(pullback: PullbackReference): MeasuringBasis {
   const recorded = pullback.recordedCalibration;
   return {
+    kind: isOfStills({ pullback }) ? 'stills' : 'pullback',
     sopInstanceUid: pullback.sopInstanceUid,
     rows: pullback.rows,
     columns: pullback.columns,

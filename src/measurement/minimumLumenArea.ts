@@ -22,12 +22,13 @@ function commonArea(frames: readonly FrameResult[]): ((frame: FrameResult) => nu
 
 /**
  * The smallest lumen area among a segment's contoured and marked frames (ties: the lowest frame). null where there is no
- * such frame, or where areas in mm² and in px² stand side by side and cannot be compared.
+ * such frame, or where areas in mm² and in px² stand side by side and cannot be compared. Single images have no edge.
  */
 export function minimumLumenArea(
   segment: Pick<VeinSegment, 'firstFrame' | 'lastFrame'>,
   results: FrameResults,
   positionsMm: readonly (number | null)[] | null,
+  isStills: boolean,
 ): MinimumLumenArea | null {
   const frames = answeredFrames(results, segment.firstFrame, segment.lastFrame);
   const areaOf = commonArea(frames);
@@ -42,7 +43,7 @@ export function minimumLumenArea(
     frameNumber: minimum.frameNumber,
     positionMm: positionsMm?.[minimum.frameNumber - 1] ?? null,
     state: minimum.state,
-    atEdge: minimum === first || minimum === frames.at(-1),
+    atEdge: !isStills && (minimum === first || minimum === frames.at(-1)),
     channels: minimum.channels,
     largestChannelAreaMm2: minimum.largestChannelAreaMm2,
     minDiameterMm: single?.minDiameterMm ?? null,

@@ -9,9 +9,10 @@ export interface PositionsAlongVein {
 
 /**
  * Places by the reader's anchors where there are two or more (piecewise linear between them, null outside), else by the
- * motor's rate or as recorded. One anchor fixes no length and is not used.
+ * motor's rate or as recorded. One anchor fixes no length and is not used. Single images have no places, whatever was said of them.
  */
 export function positionsAlongVein(analysis: Analysis, basis: MeasuringBasis): PositionsAlongVein {
+  if (basis.kind === 'stills') return { positionsMm: null, source: null };
   if (analysis.anchors.length >= 2) {
     const anchors = analysis.anchors.toSorted((a, b) => a.frameNumber - b.frameNumber);
     return {

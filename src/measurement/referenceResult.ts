@@ -20,6 +20,8 @@ export interface PartnerPullback {
 export interface ReferenceSources {
   readonly analysis: Analysis;
   readonly results: FrameResults;
+  /** Whether they are single images, not a pullback. */
+  readonly isStills: boolean;
   readonly positionsMm: readonly (number | null)[] | null;
   readonly presets: readonly ComparisonPreset[];
   readonly partners: readonly PartnerPullback[];
@@ -111,6 +113,7 @@ function fromSides(rule: ReferenceChoice['rule'], sides: readonly ReferenceSide[
 
 /** Weight of the caudal reference at the minimum's place, 0–1: places in mm where all are known, else frame numbers. */
 function caudalShare(cranial: ReferenceSide, caudal: ReferenceSide, minimum: MinimumLumenArea | null, sources: ReferenceSources, warnings: Warning[]): number {
+  if (sources.isStills) throw new AppError('measurement/referenceUnusable', 'An interpolated reference needs places along the vein, and single images have none. Choose one side, or the mean of both.');
   if (minimum === null) throw new AppError('measurement/referenceUnusable', 'An interpolated reference needs a minimum lumen area to be interpolated at. Contour the segment first.');
   const meanPlace = (place: (frameNumber: number) => number | null, side: ReferenceSide): number | null => {
     const places = side.frameNumbers.map(place);

@@ -4,6 +4,7 @@ import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { Warning } from '../shared/warning.ts';
 import type { CrossSection } from './crossSection.ts';
+import type { MeasuringBasis } from './measuringBasis.ts';
 import type { ThresholdAnswer } from './thresholds.ts';
 
 /** One contour measured: what was drawn, what it measures, and the scale it rests on. */
@@ -105,6 +106,12 @@ export interface SegmentResult {
   readonly side: Side | null;
   readonly firstFrame: number;
   readonly lastFrame: number;
+  /**
+   * Of single images: how many the minimum is the smallest of, which are those of the segment that have a lumen area, contoured or by
+   * the reader's mark. A smaller lumen may lie between any two of them, so lengths, gaps and shares of what is contoured say nothing
+   * of coverage. null for a pullback.
+   */
+  readonly ofStills: number | null;
   /** null while no frame of the segment is contoured or marked. */
   readonly minimumLumenArea: MinimumLumenArea | null;
   /** null while the reader has not chosen one or it cannot be used (a warning says why); rule `none` is a result. */
@@ -133,6 +140,7 @@ export interface SegmentResult {
 
 /** Everything that one document over one pullback measures. */
 export interface MeasurementResult {
+  readonly kind: MeasuringBasis['kind'];
   readonly frames: readonly FrameResult[];
   readonly segments: readonly SegmentResult[];
   /** One place per frame in mm after anchors and motor rate; null where no length can be known at all. */

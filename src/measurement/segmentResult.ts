@@ -10,6 +10,7 @@ import { answeredFrames, minimumLumenArea } from './minimumLumenArea.ts';
 import { referenceResult, type ReferenceSources } from './referenceResult.ts';
 import { referenceWarnings } from './referenceWarnings.ts';
 import type { ComparisonResult, MinimumLumenArea, ReferenceResult, SegmentResult } from './results.ts';
+import { smallestOfStills } from './smallestOfStills.ts';
 import { segmentExtent } from './segmentExtent.ts';
 import { thresholdAnswers } from './thresholdAnswers.ts';
 
@@ -18,7 +19,7 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
   const warnings: Warning[] = [];
   const { results, positionsMm } = sources;
   const answered = answeredFrames(results, segment.firstFrame, segment.lastFrame);
-  const minimum = minimumLumenArea(segment, results, positionsMm);
+  const minimum = minimumLumenArea(segment, results, positionsMm, sources.isStills);
   if (minimum === null && answered.length > 0) {
     warnings.push({ code: 'measurement/areasNotComparable', message: `${segmentName(segment)} has areas in mm² and in px² side by side: set one scale for all of it.` });
   }
@@ -28,6 +29,9 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
       code: 'measurement/minimumAtEdge',
       message: `The minimum of ${segmentName(segment)} lies at the edge of what is contoured (frame ${minimum.frameNumber}): a smaller lumen may lie beyond.`,
     });
+  }
+  if (sources.isStills && minimum !== null) {
+    warnings.push({ code: 'measurement/smallestOfStills', message: `The area of ${segmentName(segment)} is the ${smallestOfStills(answered.length)}: a smaller lumen may lie between them.` });
   }
   const elsewhere = isInOtherPullback(segment, sources.analysis);
   const areaStenosisPercent = areaStenosis(minimum, reference, elsewhere);
@@ -54,6 +58,7 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     side: segment.side,
     firstFrame: segment.firstFrame,
     lastFrame: segment.lastFrame,
+    ofStills: sources.isStills ? answered.length : null,
     minimumLumenArea: minimum,
     reference,
     comparison: comparison(segment, minimum, sources, warnings),
@@ -61,7 +66,8 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     thresholds: thresholdAnswers(figures, {
       etiology: sources.analysis.acquisition.etiology,
       provisional: provisionalFrames > 0 || (reference?.provisionalFrames ?? 0) > 0,
-      atLeast: minimum?.state === 'atMost',
+      // The vein's own minimum is at most that of some of its images.
+      atLeast: minimum?.state === 'atMost' || sources.isStills,
     }),
     ...segmentExtent(segment, contoured, positionsMm),
     totalFrames: segment.lastFrame - segment.firstFrame + 1,

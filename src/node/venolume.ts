@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DecimalMark } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
+import { counted } from './commands/counted.ts';
 import { progress } from './commands/progress.ts';
 import { leaveOnCrash, runVerb } from './commands/runVerb.ts';
 import { programVersion } from './programVersion.ts';
@@ -19,6 +20,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1);
 });
 
+const pullbackArgument = 'a DICOM pullback; or a folder, or the DICOMDIR of a disc, with one pullback or set of stills in it';
+const itsPullback = 'its DICOM pullback (or a folder or DICOMDIR with it)';
+
 const program = new Command('venolume')
   .description('Measures intravascular ultrasound of veins. Research and training use; not a cleared medical device.')
   .version(programVersion)
@@ -27,22 +31,28 @@ const program = new Command('venolume')
 
 program
   .command('info')
-  .description('say what a file is')
-  .argument('<file>', 'a DICOM pullback')
+  .description('say what a file is, or what a folder or a disc holds')
+  .argument('<file>', 'a DICOM pullback, a folder, or the DICOMDIR of a disc')
   .option('--json', 'one JSON document on stdout')
   .action((file: string, options: { json?: true }) =>
     runVerb(options.json === true, async () => {
-      const { infoCommand } = await import('./commands/info.ts');
-      const { infoText } = await import('./commands/infoText.ts');
+      const { folderInfoCommand, infoCommand } = await import('./commands/info.ts');
+      const { isFolderOrDisc } = await import('./openNamed.ts');
+      const { folderInfoText, infoText } = await import('./commands/infoText.ts');
+      const asText = options.json !== true;
+      if (await isFolderOrDisc(file)) {
+        const folder = await folderInfoCommand(file);
+        return asText ? folderInfoText(folder) : JSON.stringify(folder, null, 2);
+      }
       const info = await infoCommand(file);
-      return options.json === true ? JSON.stringify(info, null, 2) : infoText(info);
+      return asText ? infoText(info) : JSON.stringify(info, null, 2);
     }),
   );
 
 program
   .command('frames')
   .description('write decoded frames as PNG (frame-000001.png ...)')
-  .argument('<file>', 'a DICOM pullback')
+  .argument('<file>', pullbackArgument)
   .requiredOption('--out <folder>', 'where to write them')
   .option('--frames <list>', 'which frames, as 1,5-9 (default: all)', frameList)
   .action((file: string, options: { out: string; frames?: readonly FrameRange[] }) =>
@@ -56,7 +66,7 @@ program
 program
   .command('contour')
   .description('detect lumen contours, provisional until a reader accepts them, and write an analysis file')
-  .argument('<file>', 'a DICOM pullback')
+  .argument('<file>', pullbackArgument)
   .requiredOption('--out <analysis>', 'the analysis file to write')
   .option('--frames <list>', 'which frames, as 1,5-9 (default: all)', frameList)
   .option('--every <n>', 'of those, the first and every n-th after it', positiveInteger, 1)
@@ -75,7 +85,7 @@ program
   .command('measure')
   .description('measure the frames and vein segments of an analysis')
   .argument('<analysis>', 'an analysis file')
-  .argument('[file]', 'its DICOM pullback, which then gives the calibration')
+  .argument('[file]', `${itsPullback}, which then gives the calibration`)
   .option('--with <analysis>', 'the analysis of another pullback of the patient, for references in it; may be repeated', collect, [])
   .option('--json', 'one JSON document on stdout')
   .action((analysis: string, file: string | undefined, options: { with: readonly string[]; json?: true }) =>
@@ -92,7 +102,7 @@ program
   .command('report')
   .description('write the stenosis report of an analysis, marked draft (finalising is a reader\'s act in the program)')
   .argument('<analysis>', 'an analysis file')
-  .argument('<file>', 'its DICOM pullback')
+  .argument('<file>', itsPullback)
   .requiredOption('--out <folder>', 'where to write report.pdf, report.csv, report.json')
   .option('--format <list>', 'which of pdf, csv, json', words, ['pdf', 'csv', 'json'])
   .addOption(new Option('--decimal <mark>', 'decimal mark of the CSV; with a comma its columns are separated by semicolons').choices(['point', 'comma']).default('point'))
@@ -140,7 +150,7 @@ program
 program
   .command('serve')
   .description('serve the program to a browser on this machine; prints its address')
-  .argument('[files...]', 'DICOM pullbacks to open')
+  .argument('[files...]', 'DICOM pullbacks, folders, or DICOMDIRs to open')
   .option('--port <n>', 'port of the loopback address (default: any free one)', portNumber, 0)
   .option('--open', 'open it in the browser')
   .action((files: readonly string[], options: { port: number; open?: true }) =>
@@ -188,10 +198,6 @@ function words(text: string): readonly string[] {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 try {

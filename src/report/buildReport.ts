@@ -66,6 +66,7 @@ export function buildReport(source: ReportSource): ReportModel {
       manufacturerModelName: identity.manufacturerModelName,
     },
     pullback: {
+      kind: pullback.kind,
       sopInstanceUid: pullback.sopInstanceUid,
       rows: pullback.pixels.rows,
       columns: pullback.pixels.columns,

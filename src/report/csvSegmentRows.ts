@@ -1,4 +1,5 @@
 import type { Calibration } from '../pullback/calibration.ts';
+import { smallestOfStills } from '../measurement/smallestOfStills.ts';
 import type { ReportSegment } from './reportModel.ts';
 import { framesWords } from './reportWords.ts';
 import type { CsvRow } from './csvRow.ts';
@@ -34,6 +35,7 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
   };
   const at = { frame: minimum?.frameNumber ?? null };
   const edge = minimum?.atEdge === true ? 'At the edge of what is contoured: a smaller one may lie beyond.' : null;
+  const note = segment.ofStills === null ? edge : smallestOfStills(segment.ofStills);
   const row = (quantity: string, value: CsvRow['value'], unit: string, rest: Omit<CsvRow, 'record'> = {}): CsvRow => ({
     ...base,
     quantity,
@@ -54,8 +56,9 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
   const stenosisNote = segment.areaStenosisPercent !== null && segment.areaStenosisPercent < 0 ? 'The lumen exceeds its reference.' : null;
   const whole = { frame: `${segment.firstFrame} to ${segment.lastFrame}`, curve: used(segment.contours.curves), contour_origin: used(segment.contours.origins) };
   return [
-    row('minimumLumenArea.areaMm2', minimum?.areaMm2, 'mm2', { ...at, note: edge }),
-    row('minimumLumenArea.areaPx2', minimum?.areaPx2, 'px2', { ...at, note: edge }),
+    row('minimumLumenArea.areaMm2', minimum?.areaMm2, 'mm2', { ...at, note }),
+    row('minimumLumenArea.areaPx2', minimum?.areaPx2, 'px2', { ...at, note }),
+    ...(segment.ofStills === null ? [] : [row('ofStills', segment.ofStills, 'count', whole)]),
     row('minimumLumenArea.state', minimum?.state, '', at),
     row('minimumLumenArea.positionMm', minimum?.positionMm, 'mm', at),
     row('minimumLumenArea.channels', minimum?.channels, 'count', at),

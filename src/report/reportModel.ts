@@ -8,7 +8,7 @@ import type { CurveKind } from '../geometry/curveKind.ts';
 import type { CrossSection } from '../measurement/crossSection.ts';
 import type { ComparisonResult, FrameLumenState, MeasurementResult, MinimumLumenArea, SegmentResult } from '../measurement/results.ts';
 import type { Calibration } from '../pullback/calibration.ts';
-import type { IvusAcquisition, PullbackIdentity } from '../pullback/pullback.ts';
+import type { IvusAcquisition, Pullback, PullbackIdentity } from '../pullback/pullback.ts';
 import type { Warning } from '../shared/warning.ts';
 
 /** Whether the report may still change. A final one is frozen: who, when, which revision, and what it was computed from. */
@@ -65,7 +65,9 @@ export interface ReportComparison extends ComparisonResult {
 }
 
 /** One vein segment's section. The figures have the names and values of `measure --json`. */
-export interface ReportSegment extends Omit<SegmentResult, 'comparison' | 'minimumLumenArea'> {
+export interface ReportSegment extends Omit<SegmentResult, 'comparison' | 'minimumLumenArea' | 'largestGapFrames'> {
+  /** null for single images, between which nobody knows what lies. */
+  readonly largestGapFrames: number | null;
   /** `LCIV` */
   readonly name: string;
   /** `Left common iliac vein` */
@@ -172,6 +174,8 @@ export interface ReportModel {
     'studyInstanceUid' | 'studyDate' | 'studyTime' | 'studyDescription' | 'seriesDescription' | 'accessionNumber' | 'institutionName' | 'manufacturer' | 'manufacturerModelName'
   >;
   readonly pullback: {
+    /** `stills`: single images; see `ofStills` of the segments. */
+    readonly kind: Pullback['kind'];
     readonly sopInstanceUid: string;
     readonly rows: number;
     readonly columns: number;

@@ -20,6 +20,7 @@ export function reportSegment(
   const onMinimum = lumenContours(measurement.frames.find((frame) => frame.frameNumber === minimum?.frameNumber));
   return {
     ...figures,
+    ...(result.ofStills === null ? {} : { largestGapFrames: null, largestGapFirstFrame: null }),
     name: segmentName(result),
     words: segmentWords(result),
     minimumLumenArea: minimum,

@@ -45,6 +45,7 @@ function reportRows(model: ReportModel): readonly CsvRow[] {
     say('accessionNumber', model.case.accessionNumber),
     say('studyInstanceUid', model.case.studyInstanceUid),
     say('sopInstanceUid', model.pullback.sopInstanceUid),
+    say('kind', model.pullback.kind, model.pullback.kind === 'stills' ? 'single images, not a pullback' : null),
     say('numberOfFrames', model.pullback.numberOfFrames),
     say('reader', model.read.reader),
     say('purpose', model.read.purpose),

@@ -10,6 +10,7 @@ import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 export const spacingMm = { column: 0.1, row: 0.2 };
 
 export const basis: MeasuringBasis = {
+  kind: 'pullback',
   sopInstanceUid: '1.2.3',
   rows: 400,
   columns: 600,

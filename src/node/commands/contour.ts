@@ -8,7 +8,7 @@ import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { type FrameRange, frameNumbersOf } from '../../shared/frameList.ts';
 import { greyOfFrame } from '../greyOfFrame.ts';
-import { openPullbackFile } from '../openPullback.ts';
+import { openNamed } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { writeFileAtomically } from '../writeFileAtomically.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
@@ -39,7 +39,7 @@ const anchorReachFrames = 15;
 /** Detects provisional lumen contours and writes them, with what `fromPath` holds, as an analysis file. */
 export async function contourCommand(request: ContourRequest): Promise<ContourSummary> {
   const from = request.fromPath === null ? null : await readAnalysis(request.fromPath);
-  const opened = await openPullbackFile(request.path);
+  const opened = await openNamed(request.path);
   try {
     const { pullback } = opened;
     if (from !== null) requireSamePullback(from, pullback);
@@ -75,6 +75,7 @@ function emptyAnalysisOf(pullback: Pullback): Analysis {
     rows: pullback.pixels.rows,
     columns: pullback.pixels.columns,
     numberOfFrames: pullback.numberOfFrames,
+    ...(pullback.kind === 'stills' ? { kind: pullback.kind } : {}),
     recordedCalibration: null,
     recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AppError } from '../../shared/appError.ts';
 import { type FrameRange, frameNumbersOf } from '../../shared/frameList.ts';
-import { openPullbackFile } from '../openPullback.ts';
+import { openNamed } from '../openNamed.ts';
 import { pngOfFrame } from '../pngOfFrame.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
 
@@ -19,7 +19,7 @@ export interface FramesRequest {
  * it is thrown at the end, with how many were written.
  */
 export async function framesCommand(request: FramesRequest): Promise<{ readonly written: number }> {
-  const opened = await openPullbackFile(request.path);
+  const opened = await openNamed(request.path);
   try {
     const { numberOfFrames, pixels } = opened.pullback;
     const frameNumbers = frameNumbersOf(request.frames ?? [{ first: 1, last: numberOfFrames }], numberOfFrames);

@@ -2,10 +2,14 @@ import type { Calibration } from '../../pullback/calibration.ts';
 import { calibrationAtPoint } from '../../pullback/calibrationAt.ts';
 import type { Pullback, PullbackTiming } from '../../pullback/pullback.ts';
 import type { Warning } from '../../shared/warning.ts';
+import type { SkippedFile } from '../../api/importing.ts';
+import { findPullbacks } from '../lookAtFiles.ts';
 import { openPullbackFile } from '../openPullback.ts';
 
 /** What a file is, as `info --json` prints it. */
 export interface PullbackInfo {
+  /** `stills`: single images, between which nobody knows what lies. */
+  readonly kind: Pullback['kind'];
   readonly sopClassUid: string;
   readonly sopInstanceUid: string;
   readonly transferSyntaxUid: string;
@@ -26,11 +30,29 @@ export interface PullbackInfo {
   readonly warnings: readonly Warning[];
 }
 
+/** What a folder or a disc holds, as `info --json` prints it. */
+export interface FolderInfo {
+  /** Each with its file from the folder, and how many files more its frames come from. */
+  readonly pullbacks: readonly (PullbackInfo & { readonly file: string; readonly furtherFiles: number })[];
+  /** What was passed over, with why. */
+  readonly skipped: readonly SkippedFile[];
+}
+
 /** Opens the file and says what it is. Throws the `AppError`s of `openPullbackFile`. */
 export async function infoCommand(path: string): Promise<PullbackInfo> {
   const opened = await openPullbackFile(path);
-  await opened.close();
-  return infoOf(opened.pullback);
+  try {
+    return infoOf({ ...opened.pullback, warnings: [...opened.pullback.warnings, ...(await opened.checkFrames())] });
+  } finally {
+    await opened.close();
+  }
+}
+
+/** Says what is in a folder or on a disc (named by its DICOMDIR). */
+export async function folderInfoCommand(path: string): Promise<FolderInfo> {
+  const skipped: SkippedFile[] = [];
+  const found = await findPullbacks([path], { onSkipped: (file) => void skipped.push(file) });
+  return { pullbacks: found.map(({ name, pullback, files }) => ({ file: name, furtherFiles: Math.max(0, files.members.length - 1), ...infoOf(pullback) })), skipped };
 }
 
 export function infoOf(pullback: Pullback): PullbackInfo {
@@ -38,6 +60,7 @@ export function infoOf(pullback: Pullback): PullbackInfo {
   const { rows, columns } = pixels;
   const atCentre = calibrationAtPoint({ rows, columns, regions: pullback.regions, pixelSpacingMm: pullback.pixelSpacingMm }, columns / 2, rows / 2);
   return {
+    kind: pullback.kind,
     sopClassUid: pullback.sopClassUid,
     sopInstanceUid: pullback.sopInstanceUid,
     transferSyntaxUid: pullback.transferSyntaxUid,

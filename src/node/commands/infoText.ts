@@ -1,5 +1,18 @@
 import { transferSyntaxOf } from '../../dicom/transferSyntax.ts';
-import type { PullbackInfo } from './info.ts';
+import { counted } from './counted.ts';
+import type { FolderInfo, PullbackInfo } from './info.ts';
+
+/** What a folder holds, in lines for a person: what came of it, and what was passed over. */
+export function folderInfoText({ pullbacks, skipped }: FolderInfo): string {
+  const names = pullbacks.map(({ file, furtherFiles }) => (furtherFiles === 0 ? file : `${file} and ${counted(furtherFiles, 'file')} more`));
+  const width = Math.max(0, ...names.map(({ length }) => length));
+  const found = pullbacks.map(({ kind, numberOfFrames, columns, rows, modality }, index) => {
+    const frames = kind === 'stills' ? counted(numberOfFrames, 'still') : counted(numberOfFrames, 'frame');
+    return `${names[index]!.padEnd(width)}  ${frames} of ${columns} × ${rows} pixels, ${modality || 'modality not said'}`;
+  });
+  const left = skipped.map(({ name, reason }) => `Passed over: ${name}: ${reason}`);
+  return [pullbacks.length === 0 ? 'No pullback was found.' : `${counted(pullbacks.length, 'pullback')}:`, ...found, ...left].join('\n');
+}
 
 /** What a file is, in lines for a person. */
 export function infoText(info: PullbackInfo): string {
@@ -7,7 +20,7 @@ export function infoText(info: PullbackInfo): string {
     ['SOP Instance UID', info.sopInstanceUid],
     ['Modality', info.modality || 'not said'],
     ['Transfer syntax', `${transferSyntaxOf(info.transferSyntaxUid)?.name ?? info.transferSyntaxUid} (${info.transferSyntaxUid})`],
-    ['Frames', `${info.numberOfFrames} of ${info.columns} × ${info.rows} pixels, ${info.photometricInterpretation}, ${info.bitsStored} bits`],
+    ['Frames', `${info.numberOfFrames}${info.kind === 'stills' ? ' (stills, not a pullback)' : ''} of ${info.columns} × ${info.rows} pixels, ${info.photometricInterpretation}, ${info.bitsStored} bits`],
     ['Calibration', calibrationText(info)],
     ['Timing', timingText(info)],
     ['Along the vein', axialText(info)],

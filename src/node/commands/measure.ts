@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis/analysis.ts';
 import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback, basisOfRecord, type MeasuringBasis } from '../../measurement/measuringBasis.ts';
 import type { MeasurementResult } from '../../measurement/results.ts';
-import { openPullbackFile } from '../openPullback.ts';
+import { openNamed } from '../openNamed.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
 
 export interface MeasureRequest {
@@ -18,7 +18,7 @@ export interface Measured {
   readonly measurement: MeasurementResult;
 }
 
-/** Measures an analysis file. Throws the `AppError`s of reading it, of `openPullbackFile`, and `analysis/wrongPullback`. */
+/** Measures an analysis file. Throws the `AppError`s of reading it, of `openNamed`, and `analysis/wrongPullback`. */
 export async function measureCommand(request: MeasureRequest): Promise<Measured> {
   const analysis = await readAnalysis(request.analysisPath);
   const basis = request.pullbackPath === null ? basisOfRecord(analysis.pullback) : await basisOfFile(request.pullbackPath, analysis);
@@ -27,7 +27,7 @@ export async function measureCommand(request: MeasureRequest): Promise<Measured>
 }
 
 async function basisOfFile(path: string, analysis: Analysis): Promise<MeasuringBasis> {
-  const opened = await openPullbackFile(path);
+  const opened = await openNamed(path);
   await opened.close();
   requireSamePullback(analysis, opened.pullback);
   return basisOfPullback(opened.pullback);

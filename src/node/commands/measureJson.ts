@@ -4,6 +4,7 @@ import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } f
 /** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
 export function measureJson(measurement: MeasurementResult) {
   return {
+    pullback: { kind: measurement.kind },
     frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
     segments: measurement.segments.map(segmentJson),
     positionSource: measurement.positionSource,
@@ -58,6 +59,7 @@ function segmentJson(segment: SegmentResult) {
     side: segment.side,
     firstFrame: segment.firstFrame,
     lastFrame: segment.lastFrame,
+    ofStills: segment.ofStills,
     minimumLumenArea:
       minimum === null
         ? null
@@ -102,7 +104,7 @@ function segmentJson(segment: SegmentResult) {
     contouredFrames: segment.contouredFrames,
     provisionalFrames: segment.provisionalFrames,
     acceptedUnseenFrames: segment.acceptedUnseenFrames,
-    largestGapFrames: segment.largestGapFrames,
+    largestGapFrames: segment.ofStills === null ? segment.largestGapFrames : null,
     calibration: segment.calibration,
     warnings: segment.warnings.map(({ code, message }) => ({ code, message })),
   };

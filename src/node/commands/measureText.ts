@@ -1,5 +1,6 @@
 import { segmentName, segmentWords } from '../../analysis/veinSegment.ts';
 import type { ReferenceResult, SegmentResult } from '../../measurement/results.ts';
+import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
 import type { Measured } from './measure.ts';
 import { textTable } from './textTable.ts';
 
@@ -28,7 +29,7 @@ export function measureText({ measurement }: Measured): string {
 function segmentText(segment: SegmentResult): string {
   const { minimumLumenArea: minimum, comparison } = segment;
   const lines: (readonly [string, string])[] = [
-    ['Minimum lumen area', minimum === null ? 'no frame is contoured' : minimumText(minimum)],
+    [segment.ofStills === null ? 'Minimum lumen area' : 'Smallest lumen area', minimum === null ? 'no frame is contoured' : minimumText(minimum) + (segment.ofStills === null ? '' : `, ${smallestOfStills(segment.ofStills)}`)],
     ['Reference', segment.reference === null ? 'none chosen, or not usable' : referenceText(segment.reference)],
     ['Area stenosis', percent(segment.areaStenosisPercent)],
     ['Min diameter stenosis', percent(segment.minDiameterStenosisPercent)],
@@ -37,7 +38,7 @@ function segmentText(segment: SegmentResult): string {
     ['Length', segment.lengthMm === null ? 'not measurable' : `${segment.lengthMm.toFixed(1)} mm`],
     [
       'Contours',
-      `${segment.contouredFrames} of ${segment.totalFrames} frames, ${segment.provisionalFrames} provisional, ${segment.acceptedUnseenFrames} accepted unseen, largest gap ${segment.largestGapFrames} frames`,
+      `${segment.contouredFrames} of ${segment.totalFrames} ${segment.ofStills === null ? 'frames' : 'stills'}, ${segment.provisionalFrames} provisional, ${segment.acceptedUnseenFrames} accepted unseen${segment.ofStills === null ? `, largest gap ${segment.largestGapFrames} frames` : ''}`,
     ],
     ['Calibration', calibrationText(segment)],
   ];

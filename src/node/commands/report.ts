@@ -10,7 +10,7 @@ import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback, basisOfRecord } from '../../measurement/measuringBasis.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { AppError } from '../../shared/appError.ts';
-import { openPullbackFile } from '../openPullback.ts';
+import { openNamed } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { reportFile } from '../reportFiles.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
@@ -35,7 +35,7 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
   const formats = request.formats.map(supported);
   const analysis = await readAnalysis(request.analysisPath);
   const partners = await Promise.all(request.partnerPaths.map(readAnalysis));
-  const opened = await openPullbackFile(request.pullbackPath);
+  const opened = await openNamed(request.pullbackPath);
   try {
     const { pullback } = opened;
     requireSamePullback(analysis, pullback);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ImportPhase, ImportProgress, ImportState, SkippedFile } from '../../api/importing.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
@@ -102,6 +103,8 @@ export class ImportJob {
     for (const each of found) {
       signal.throwIfAborted();
       await this.#add(each);
+      // The library answers at once, and whoever wants to cancel must be heard.
+      await setImmediate();
     }
   }
 

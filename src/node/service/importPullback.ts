@@ -10,6 +10,7 @@ import { AppError } from '../../shared/appError.ts';
 import type { Library, ListedPullback, Sample, StoredPullback, StoredRead } from '../library/library.ts';
 import { type FoundPullback, lookAtNamedFile } from '../lookAtFiles.ts';
 import { memberPath, type PullbackFiles } from '../pullbackFiles.ts';
+import type { OpenedPullbacks } from './openedPullbacks.ts';
 import type { ReadKeeper } from './readKeeper.ts';
 import { readSummary } from './readSummary.ts';
 import { finalise, type Reporting } from './reportOfRead.ts';
@@ -20,6 +21,7 @@ const sampleReader = 'Sample reader';
 export interface Importing {
   readonly library: Library;
   readonly reads: ReadKeeper;
+  readonly opened: Pick<OpenedPullbacks, 'forget'>;
   /** The folder with the shipped sample. */
   readonly assetsFolder: string;
 }
@@ -32,6 +34,7 @@ export function beginAnalysis(pullback: Pullback): Analysis {
       rows: pullback.pixels.rows,
       columns: pullback.pixels.columns,
       numberOfFrames: pullback.numberOfFrames,
+      ...(pullback.kind === 'stills' ? { kind: pullback.kind } : {}),
       recordedCalibration: null,
       recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
     },
@@ -58,7 +61,10 @@ export async function addPullback(importing: Importing, { pullback, files }: Fou
   if (stored.file.digest !== files.digest) {
     throw new AppError('file/wrongPullback', 'The library has another file with the same SOP Instance UID and different content. Nothing was changed; find out which of the two is the original.');
   }
-  if (known !== null && !(await liesThere(library, known, files)) && (sample !== null || !(await isThere(library, known)))) await library.moveFiles(known.pullbackId, files, managed);
+  if (known !== null && !(await liesThere(library, known, files)) && (sample !== null || !(await isThere(library, known)))) {
+    await library.moveFiles(known.pullbackId, files, managed);
+    await importing.opened.forget(known.pullbackId);
+  }
   if (known?.trashedAt != null) await library.setTrashed(known.pullbackId, false);
   return { pullbackId: stored.pullbackId, readId: await readFor(importing, stored, reader), isNew: known === null };
 }

@@ -17,7 +17,8 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
   if (model.frames.length === 0) return;
   const inMm = model.frames.some((frame) => frame.lumenAreaMm2 !== null);
   const areaOf = (frame: ReportFrame) => (inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2);
-  sheet.heading(`Lumen area along the vein, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt + 8);
+  const isPullback = model.pullback.kind === 'pullback';
+  sheet.heading(`${isPullback ? 'Lumen area along the vein' : 'Lumen area of each still'}, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt + 8);
   const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt - 8));
   const top = sheet.y + topPt;
   const bottom = top + plotPt;
@@ -45,7 +46,8 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
     const area = areaOf(frame);
     return area === null ? [] : [{ frame, x: x(frame.frameNumber), y: y(area) }];
   });
-  drawCurve(sheet, points, model.maximumGapFrames);
+  // No line leads from one still to the next: nobody knows what lies between them.
+  drawCurve(sheet, points, isPullback ? model.maximumGapFrames : -1);
   const taken: Taken[] = [];
   for (const segment of model.segments) drawMinimum(sheet, segment, inMm, { top, bottom, left, right, x, y, taken });
   if (comparisons.length > 0) {

@@ -29,7 +29,8 @@ export function drawOpening(sheet: ReportSheet, model: ReportModel): void {
 function subtitle(model: ReportModel): string {
   const side = commonSide(model.segments);
   const names = model.segments.map((segment) => segment.name).join(', ');
-  const pullback = side === null ? 'Pullback' : `${side === 'left' ? 'Left' : 'Right'} pullback`;
+  const what = model.pullback.kind === 'stills' ? 'stills, not a pullback,' : 'pullback';
+  const pullback = side === null ? what.charAt(0).toUpperCase() + what.slice(1) : `${side === 'left' ? 'Left' : 'Right'} ${what}`;
   const phase = model.acquisition.phase === 'unknown' ? 'phase not stated' : valueWords(model.acquisition.phase);
   return `${pullback}${names === '' ? '' : ` of ${names}`}, ${phase}`;
 }
@@ -41,7 +42,7 @@ function drawIdentification(sheet: ReportSheet, model: ReportModel): void {
   const fields: readonly (readonly [string, readonly string[]])[] = [
     ['Subject', [subject.patientNameInFull || subject.patientId || 'not stated', [subject.patientName === '' ? '' : subject.patientId, birth, subject.patientSex].filter((part) => part !== '').join(', ')]],
     ['Acquired', [dicomDateWords(model.case.studyDate, model.case.studyTime), model.case.institutionName]],
-    ['Pullback', [`${which}, ${pullback.ivusAcquisition === 'unknown' ? 'kind not stated' : pullback.ivusAcquisition}`, `${pullback.numberOfFrames} frames`]],
+    [pullback.kind === 'stills' ? 'Stills' : 'Pullback', [`${which}, ${pullback.ivusAcquisition === 'unknown' ? 'kind not stated' : pullback.ivusAcquisition}`, `${pullback.numberOfFrames} ${pullback.kind === 'stills' ? 'single images' : 'frames'}`]],
     ['Reader', [read.reader || 'not stated', `${read.purpose} read ${read.sequence}`]],
   ];
   const columnPt = contentWidthPt / fields.length;

@@ -1,3 +1,4 @@
+import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
 import type { ReportSegment } from '../reportModel.ts';
 import { areaWords, calibrationSourceWords, fixed, framesWords, percentWords, referenceRuleWords } from '../reportWords.ts';
 
@@ -24,20 +25,21 @@ function rowOf(segments: readonly ReportSegment[]) {
 /** The answers: rows of a table whose columns are these segments. */
 export function segmentFigureRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
   const each = rowOf(segments);
+  const ofStills = segments.some((segment) => segment.ofStills !== null);
   const rules = new Set(segments.flatMap((segment) => (segment.reference === null ? [] : [referenceRuleWords(segment.reference)])));
   const [onlyRule] = rules.size === 1 ? rules : [];
   const presets = new Set(segments.flatMap((segment) => (segment.comparison === null ? [] : [presetWords(segment.comparison)])));
   const [onlyPreset] = presets.size === 1 ? presets : [];
   const thresholdIds = [...new Map(segments.flatMap((segment) => segment.thresholds.map(({ threshold }) => [threshold.id, threshold.label] as const)))];
   return [
-    each('Minimum lumen area, frame', minimumCell),
+    each(ofStills ? 'Smallest lumen area, frame' : 'Minimum lumen area, frame', minimumCell),
     each(onlyRule === undefined ? 'Reference' : `Reference: ${onlyRule}`, (segment) => referenceCell(segment, onlyRule === undefined)),
     each('Area stenosis', (segment) => stenosisCell(segment, segment.areaStenosisPercent, true)),
     each('Min diameter stenosis', (segment) => stenosisCell(segment, segment.minDiameterStenosisPercent, false)),
     each('Min and max diameter at the minimum', diametersCell),
     each(onlyPreset === undefined ? 'Share of comparison area' : `Share of comparison area: ${onlyPreset}`, (segment) => comparisonCell(segment, onlyPreset === undefined)),
     ...thresholdIds.map(([id, label]) => each(label, (segment) => thresholdCell(segment, id))),
-    each('Contoured of segment frames, provisional', (segment) => plain(`${segment.contouredFrames} of ${segment.totalFrames}, ${segment.provisionalFrames}`)),
+    each(ofStills ? 'Contoured stills of the segment, provisional' : 'Contoured of segment frames, provisional', (segment) => plain(`${segment.contouredFrames}${segment.ofStills === null ? ` of ${segment.totalFrames}` : ''}, ${segment.provisionalFrames}`)),
   ];
 }
 
@@ -54,7 +56,7 @@ export function segmentBasisRows(segments: readonly ReportSegment[]): readonly S
         : plain(`${fixed(segment.volumeMm3, 0)} mm³${segment.volumeCoveredFraction === null ? '' : `, ${fixed(segment.volumeCoveredFraction * 100, 0)} % covered`}`)),
     each('Frames accepted unseen', (segment) => plain(`${segment.acceptedUnseenFrames}`)),
     each('Largest gap, frames', (segment) =>
-      plain(segment.largestGapFrames === 0 ? 'none' : `${segment.largestGapFrames}${segment.largestGapFirstFrame === null ? '' : `, from frame ${segment.largestGapFirstFrame}`}`)),
+      segment.largestGapFrames === null ? quiet('not a pullback') : plain(segment.largestGapFrames === 0 ? 'none' : `${segment.largestGapFrames}${segment.largestGapFirstFrame === null ? '' : `, from frame ${segment.largestGapFirstFrame}`}`)),
     each('Contours', (segment) => counted(segment.contours.origins, {})),
     each('Curve', (segment) => counted(segment.contours.curves, { periodicCubic: 'periodic cubic' })),
     each('Calibration', (segment) => (segment.calibration === null ? quiet('none used') : plain(calibrationSourceWords(segment.calibration)))),
@@ -72,6 +74,7 @@ function minimumCell(segment: ReportSegment): SegmentCell {
   if (minimum.state === 'occluded') notes.push(', occluded');
   if (minimum.state === 'atMost') notes.push(', collapsed on the catheter');
   if (minimum.channels > 1) notes.push(`; ${minimum.channels} channels, largest ${areaWords(minimum.largestChannelAreaMm2, null)}`);
+  if (segment.ofStills !== null) notes.push(`; ${smallestOfStills(segment.ofStills)}`);
   if (minimum.atEdge) notes.push('; at the edge of what is contoured');
   if (!minimum.accepted) notes.push('; provisional');
   else if (!minimum.viewed) notes.push('; accepted unseen');

@@ -56,6 +56,7 @@ describe('info', () => {
     writeFileSync(path, buildPullback({ elements }));
     const info = await infoCommand(path);
     expect(info).toEqual({
+      kind: 'pullback',
       sopClassUid: '1.2.840.10008.5.1.4.1.1.3.1',
       sopInstanceUid: '1.2.3.4',
       transferSyntaxUid: '1.2.840.10008.1.2.1',
