@@ -9,6 +9,8 @@ process.on('message', (message) => {
   void outcomeOf(path, frames).then((outcome) => process.send?.(outcome));
 });
 
+process.on('disconnect', () => process.exit());
+
 async function outcomeOf(path: string, frameCount: number): Promise<Outcome> {
   try {
     const opened = await openPullbackFile(path);
