@@ -64,6 +64,7 @@ test('A file dropped into the window opens; one that is not DICOM is refused in 
   expect(await outcome.getByRole('region', { name: 'Skipped files' }).textContent()).toMatch(/notes\.txt.*not a DICOM file/);
   await outcome.getByRole('button', { name: /frames/ }).click();
   await place.getByText('PHANTOM-NIVL-6').waitFor({ timeout: waitMs });
+  program.forgive(/the server responded with a status of 4\d\d/);
   expect(program.troubles).toEqual([]);
 });
 
