@@ -83,7 +83,8 @@ function decodeScan(reader: EntropyReader, { components, predictor, pointTransfo
     const afterRestart = y === 0 || (restartRows > 0 && y % restartRows === 0);
     if (afterRestart && y > 0) reader.restart();
     for (let x = 0; x < columns; x++) {
-      for (const { index, table } of components) {
+      for (let i = 0; i < components.length; i++) {
+        const { index, table } = components[i]!;
         const at = y * rowLength + x * step + index;
         let predicted = first;
         if (afterRestart) predicted = x === 0 ? first : samples[at - step]!;

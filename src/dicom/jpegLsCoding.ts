@@ -116,7 +116,7 @@ export class JpegLsModel {
     const sampleBits = Math.max(2, Math.ceil(Math.log2(maximum + 1)));
     this.limit = 2 * (sampleBits + Math.max(8, sampleBits));
     this.magnitude = new Int32Array(structureContexts + 2).fill(Math.max(2, (this.range + 32) >> 6));
-    this.gradients = Int8Array.from({ length: 2 * maximum + 1 }, (_, i) => this.gradientClass(i - maximum));
+    this.gradients = gradientClasses(parameters);
   }
 
   /** Which context three differences of neighbours make, with its sign; 0 where the neighbourhood is flat. */
@@ -197,8 +197,8 @@ export class JpegLsModel {
 
   /** The Golomb parameter (T.87 A.5.1). */
   private codeBits(context: number, magnitude: number): number {
-    const seen = this.seen[context]!;
-    for (let bits = 0; bits <= 24; bits++) if (seen * 2 ** bits >= magnitude) return bits;
+    let scaled = this.seen[context]!;
+    for (let bits = 0; bits <= 24; bits++, scaled *= 2) if (scaled >= magnitude) return bits;
     throw new Error(damaged);
   }
 
@@ -206,7 +206,7 @@ export class JpegLsModel {
   private code(bits: number, limit: number): number {
     const most = limit - this.rangeBits - 1;
     const high = this.bits.zeros(most);
-    return high < most ? high * 2 ** bits + this.bits.take(bits) : this.bits.take(this.rangeBits) + 1;
+    return high < most ? (high << bits) + this.bits.take(bits) : this.bits.take(this.rangeBits) + 1;
   }
 
   /** No difference is larger than the range: a damaged stream would make contexts learn without bound. */
@@ -220,12 +220,14 @@ export class JpegLsModel {
     const wrapped = value < -near ? value + whole : value > maximum + near ? value - whole : value;
     return Math.max(0, Math.min(maximum, wrapped));
   }
+}
 
-  private gradientClass(difference: number): number {
-    const { near, thresholds } = this.parameters;
-    const [first, second, third] = thresholds;
-    const size = Math.abs(difference);
-    const level = size <= near ? 0 : size < first ? 1 : size < second ? 2 : size < third ? 3 : 4;
-    return difference < 0 ? -level : level;
-  }
+/** The class of every difference of two samples, from the least on (T.87 A.3.3). */
+function gradientClasses({ maximum, near, thresholds }: JpegLsParameters): Int8Array {
+  const classes = new Int8Array(2 * maximum + 1);
+  [near + 1, ...thresholds].forEach((least, i) => {
+    classes.fill(i + 1, Math.min(classes.length, maximum + least));
+    classes.fill(-i - 1, 0, Math.max(0, maximum - least + 1));
+  });
+  return classes;
 }
