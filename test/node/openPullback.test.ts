@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -32,6 +32,15 @@ describe('opening a pullback', () => {
       await opened.close();
     });
   }
+
+  test('frames of an odd number of 8-bit samples in big endian words are each read from their own place', async () => {
+    const samples = Uint8Array.from({ length: 46 }, (_, i) => (i < 45 ? i * 5 : 0));
+    const swapped = samples.map((_, i) => samples[i ^ 1] ?? 0);
+    const opened = await openPullbackFile(built({ transferSyntaxUid: explicitVrBigEndian, rows: 3, columns: 5, elements: [{ tag: '7fe00010', vr: 'OW', value: swapped }] }));
+    for (const i of [1, 2, 0]) expect((await opened.decodeFrame(i)).data).toEqual(samples.slice(15 * i, 15 * (i + 1)));
+    expect(opened.pullback.warnings).toEqual([]);
+    await opened.close();
+  });
 
   test('RLE frames, with and without an offset table; a cut file shows what is there', async () => {
     const planes = [1, 2, 3].map((n) => Uint8Array.from({ length: 24 }, (_, i) => (i < 10 ? n : i)));
@@ -99,6 +108,37 @@ describe('opening a pullback', () => {
     await new Promise((resolve) => setTimeout(resolve, 550));
     await expect(grown.readFrameBytes(0)).rejects.toMatchObject({ code: 'file/changed' });
     await grown.close();
+  });
+
+  test('a file that is deleted or replaced by another while it is open still shows its own frames, or says that it changed', async () => {
+    const own = Array.from({ length: 24 }, (_, i) => ((24 + i) * 7) & 0xff);
+    const deleted = built();
+    const afterwards = await openPullbackFile(deleted);
+    rmSync(deleted);
+    expect([...(await afterwards.decodeFrame(1)).data]).toEqual(own);
+    await afterwards.close();
+    const replaced = built();
+    const before = await openPullbackFile(replaced);
+    renameSync(built({ pixels: new Uint8Array(72).fill(9) }), replaced);
+    expect([...(await before.decodeFrame(1)).data]).toEqual(own);
+    await before.close();
+    const overwritten = built();
+    const under = await openPullbackFile(overwritten);
+    await new Promise((resolve) => setTimeout(resolve, 550));
+    writeFileSync(overwritten, buildPullback({ pixels: new Uint8Array(72).fill(9) }));
+    await expect(under.decodeFrame(1)).rejects.toMatchObject({ code: 'file/changed' });
+    await under.close();
+  });
+
+  test('links and devices: a link leads to its file, a device and a link to nothing are refused', async () => {
+    const link = join(folder, 'link.dcm');
+    symlinkSync(built(), link);
+    const opened = await openPullbackFile(link);
+    expect(opened.pullback.numberOfFrames).toBe(3);
+    await opened.close();
+    symlinkSync(join(folder, 'nowhere.dcm'), join(folder, 'dangling.dcm'));
+    await expect(openPullbackFile(join(folder, 'dangling.dcm'))).rejects.toMatchObject({ code: 'file/notFound' });
+    await expect(openPullbackFile('/dev/zero')).rejects.toMatchObject({ name: 'AppError' });
   });
 
   test('the digest stays with a file that is moved or copied and changes with its contents', async () => {
