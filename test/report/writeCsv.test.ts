@@ -75,4 +75,13 @@ describe('the CSV report', () => {
     const rows = csvRecords(writeCsv(reportOf(analysisExample({ impression })), 'point'));
     expect(rows.find((row) => row['quantity'] === 'impression')?.['value']).toBe(impression);
   });
+
+  test('of stills says so beside the smallest, and leaves the gaps open', () => {
+    const stills = reportOf(analysisExample(), pullbackExample({ kind: 'stills' }));
+    const rows = csvRecords(writeCsv(stills, 'point'));
+    const of = (quantity: string) => rows.find((row) => row['segment'] === 'LCIV' && row['quantity'] === quantity);
+    expect(of('minimumLumenArea.areaMm2')?.['note']).toBe(`smallest of ${of('ofStills')?.['value']} stills, not a pullback`);
+    expect([of('largestGapFrames')?.['value'], of('lengthMm')?.['value']]).toEqual(['', '']);
+    expect(rows.find((row) => row['quantity'] === 'kind')?.['value']).toBe('stills');
+  });
 });

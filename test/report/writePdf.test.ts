@@ -200,4 +200,13 @@ describe('the PDF report', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test('of stills calls its figure the smallest of them and claims no length, gap or edge', async () => {
+    const analysis = analysisExample({ contours: [ellipse(100, 8, 8), ellipse(150, 5, 5)], segments: [segment('s1', 'CIV', 'left', 97, 231)], anchors: [] });
+    const { text, boxes } = await written(analysis, pullbackExample({ kind: 'stills', axial: { kind: 'unknown', reason: 'These are single images.' } }));
+    expect(text).toContain('smallest of 2 stills, not a pullback');
+    expect(text).toContain('stills, not a pullback, of LCIV');
+    for (const claim of ['Minimum lumen area', 'edge of what is contoured', 'Lumen area along the vein', '2 of 135']) expect(text).not.toContain(claim);
+    expectCleanLayout(boxes);
+  });
 });
