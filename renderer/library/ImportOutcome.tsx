@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { ImportState } from '../../src/api/importing.ts';
-import { openRead } from '../app/appStore.ts';
+import { openRead, useApp } from '../app/appStore.ts';
 import { IconButton } from '../app/IconButton.tsx';
 import { dismissOutcome, outcomeWords, useImportWork } from '../app/importWork.ts';
 import styles from './ImportOutcome.module.css';
@@ -38,15 +38,19 @@ export function ImportOutcome() {
 }
 
 function Opened({ opened }: Pick<ImportState, 'opened'>) {
+  const listing = useApp((app) => app.listing);
   if (opened.length === 0) return null;
+  const patients = new Map((listing?.patients ?? []).flatMap((patient) => patient.cases.flatMap(({ pullbacks }) => pullbacks.map(({ pullbackId }) => [pullbackId, patient] as const))));
+  // As the list names its subjects: two may have one name.
+  const words = ({ pullbackId, label }: ImportState['opened'][number]) => [...new Set([patients.get(pullbackId)?.patientId ?? '', label])].filter(Boolean).join(', ') || 'No name';
   return (
     <ul className={styles.opened}>
-      {opened.map(({ pullbackId, readId, label, isNew }) => (
-        <li key={pullbackId}>
-          <button type="button" className={styles.link} onClick={() => void openRead({ pullbackId, readId })}>
-            {label || 'Pullback without a name'}
+      {opened.map((each) => (
+        <li key={each.pullbackId}>
+          <button type="button" className={styles.link} onClick={() => void openRead({ pullbackId: each.pullbackId, readId: each.readId })}>
+            {words(each)}
           </button>
-          {isNew ? null : <span>was here already</span>}
+          {each.isNew ? null : <span>was here already</span>}
         </li>
       ))}
     </ul>
