@@ -14,6 +14,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { ToolRail } from './ToolRail.tsx';
 import { useDefaultSizes, useLayout } from './layout.ts';
+import { useAfterFirstFrame } from './useAfterFirstFrame.ts';
 
 /** One read: the frame as large as the window allows, its axis below, figures to the right. */
 export function ReadingScreen({ open }: { readonly open: OpenReading }) {
@@ -23,6 +24,7 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
   const standard = useDefaultSizes();
   const sideWidth = layout.sideWidth ?? standard.sideWidth;
   const timelineHeight = layout.timelineHeight ?? standard.timelineHeight;
+  const furnished = useAfterFirstFrame(open.frames);
   useCine(reading, actions.goToFrame);
   return (
     <main className={styles.screen} aria-label="Reading">
@@ -51,7 +53,7 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
               onReset={() => useLayout.setState({ timelineHeight: null })}
             />
             <div className={styles.timelineContent}>
-              <Timeline reading={reading} actions={actions} />
+              {furnished ? <Timeline reading={reading} actions={actions} /> : null}
             </div>
           </div>
         </div>
@@ -66,7 +68,7 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
           onValue={(width) => useLayout.setState({ sideWidth: width })}
           onReset={() => useLayout.setState({ sideWidth: null })}
         />
-        <SidePanel reading={reading} actions={actions} notices={<Notices open={open} reading={reading} />} />
+        {furnished ? <SidePanel reading={reading} actions={actions} notices={<Notices open={open} reading={reading} />} /> : null}
       </aside>
     </main>
   );
