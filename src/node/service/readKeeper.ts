@@ -85,15 +85,15 @@ export function readKeeper(library: Library): ReadKeeper {
     return { presets: await presets(), partners: partners.map(({ analysis: other, pullback }) => ({ analysis: other, basis: basisOfPullback(pullback) })) };
   }
 
-  /** What the list shows of the reader's other reads whose references lie in this one's pullback. */
+  /** What the list shows of the reader's other reads whose references lie in this one's pullback. What is final stays as it was frozen. */
   async function summariseDependants(read: ListedRead, { pullbackId, patientKey, summary: own }: ListedPullback): Promise<void> {
     for (const other of await library.pullbacksOfPatient(patientKey)) {
       if (other.pullbackId === pullbackId) continue;
-      for (const { readId } of (await library.reads(other.pullbackId)).filter(({ reader, summary }) => reader === read.reader && summary.segments.some(({ hasReference }) => hasReference))) {
+      for (const { readId } of (await library.reads(other.pullbackId)).filter(({ reader, summary }) => reader === read.reader && summary.progress !== 'final' && summary.segments.some(({ hasReference }) => hasReference))) {
         const { history, read: dependant } = await load(readId);
         if (!otherPullbacksNamed(history.document).has(own.sopInstanceUid)) continue;
         const { pullback } = await library.pullback(other.pullbackId);
-        const summary = readSummary(history.document, pullback, await measuringOptions(history.document), dependant.summary.progress === 'final');
+        const summary = readSummary(history.document, pullback, await measuringOptions(history.document), false);
         await library.setSummary(readId, dependant.lastEventSequence, summary);
       }
     }

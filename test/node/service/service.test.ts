@@ -251,6 +251,20 @@ describe('a reference in another pullback of the patient', () => {
     expect((await driver.ask(routes.finalise, { readId }, { expectedSequence: 6, reason: null })).revision).toBe(1);
   });
 
+  it('changes what the list shows of those that rest on it, until they are final', async () => {
+    const other = await driver.openFile('other.dcm', pullbackFile('1.2.3.5'));
+    for (const [index, edit] of [square(4, 40), there].entries()) await driver.edit(other.opened.readId, index, edit);
+    const { readId } = await openComplete();
+    await driver.edit(readId, 5, { type: 'referenceChosen', segmentId: 's1', reference: { rule: 'segment', segmentId: 'r1', statistic: 'median', analysis: '1.2.3.5' } });
+    const listed = async () => (await driver.ask(routes.read, { readId })).entry.segments[0]?.areaStenosisPercent;
+    expect(await listed()).toBeCloseTo(100 * (1 - 25 / 400), 9);
+    await driver.edit(other.opened.readId, 2, square(8, 20));
+    expect(await listed()).toBeCloseTo(100 * (1 - 25 / 250), 9);
+    await driver.ask(routes.finalise, { readId }, { expectedSequence: 6, reason: null });
+    await driver.edit(other.opened.readId, 3, { type: 'contoursDeleted', contourIds: ['c4'] });
+    expect(await listed()).toBeCloseTo(100 * (1 - 25 / 250), 9);
+  });
+
   it('is never another reader’s: their read stays unseen', async () => {
     const other = await driver.openFile('other.dcm', pullbackFile('1.2.3.5'));
     await driver.edit(other.opened.readId, 0, there);
