@@ -17,7 +17,7 @@ export async function copyFigures(reading: Reading | null): Promise<void> {
     const reference = areaFigure(segment.reference?.areaMm2 ?? null, segment.reference?.areaPx2 ?? null);
     return [
       segmentName(segment),
-      minimum === null || area === null ? 'no measured frame' : `${minimumName(kind, segment).toLowerCase()} ${minimum.state === 'atMost' ? '≤ ' : ''}${area.value} ${area.unit}, ${frameName(kind, minimum.frameNumber).toLowerCase()}`,
+      minimum === null || area === null ? 'no measured frame' : `${minimumName(segment).toLowerCase()} ${minimum.state === 'atMost' ? '≤ ' : ''}${area.value} ${area.unit}, ${frameName(kind, minimum.frameNumber).toLowerCase()}`,
       reference === null ? 'no reference area' : `reference ${reference.value} ${reference.unit} (${segment.reference?.rule ?? ''})`,
       segment.areaStenosisPercent === null ? 'no area stenosis' : `area stenosis ${percentWords(segment.areaStenosisPercent)}`,
       segment.provisionalFrames > 0 ? `${segment.provisionalFrames} provisional` : 'all accepted',

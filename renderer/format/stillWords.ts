@@ -1,12 +1,12 @@
-import type { SegmentResult } from '../../src/measurement/results.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
-import { countWords } from './decimalWords.ts';
+import type { SegmentResult } from '../../src/measurement/results.ts';
+import { smallestOfStills } from '../../src/measurement/smallestOfStills.ts';
 
 type Kind = Pullback['kind'];
 
 /** What the smallest area of a segment is called. Between stills lies nobody knows what: the smallest of them is no pullback's minimum. */
-export function minimumName(kind: Kind, { contouredFrames }: Pick<SegmentResult, 'contouredFrames'>): string {
-  return kind === 'stills' ? `Smallest of ${countWords(contouredFrames, 'still')}, not a pullback` : 'Minimum lumen area';
+export function minimumName({ ofStills }: Pick<SegmentResult, 'ofStills'>): string {
+  return ofStills === null ? 'Minimum lumen area' : smallestOfStills(ofStills).replace(/^s/, 'S');
 }
 
 /** `Frame 143`, or `Still 3`. */

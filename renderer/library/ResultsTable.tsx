@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { routes } from '../../src/api/contract.ts';
 import type { StenosisRecord } from '../../src/api/libraryListing.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
+import { smallestOfStills } from '../../src/measurement/smallestOfStills.ts';
 import { openRead, useApp } from '../app/appStore.ts';
 import { percentWords } from '../format/percentWords.ts';
 import { callService } from '../service/client.ts';
@@ -71,6 +72,7 @@ function Table({ records }: { readonly records: readonly StenosisRecord[] }) {
             <td className={styles.number}>
               {millimetres(record.minimumLumenAreaMm2)}
               {record.minimumFrameNumber === null ? '' : `, frame ${record.minimumFrameNumber}`}
+              {record.ofStills === null ? '' : `, ${smallestOfStills(record.ofStills)}`}
             </td>
             <td className={styles.number}>{record.referenceRule === null || record.referenceRule === 'none' ? 'none' : `${millimetres(record.referenceAreaMm2)}, ${record.referenceRule}`}</td>
             <td className={styles.number}>{record.areaStenosisPercent === null ? 'no reference' : percentWords(record.areaStenosisPercent)}</td>

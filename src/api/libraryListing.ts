@@ -111,6 +111,8 @@ export const stenosisRecordSchema = z.object({
   side: z.enum(sides).nullable(),
   minimumLumenAreaMm2: z.number().nullable(),
   minimumFrameNumber: z.number().nullable(),
+  /** Of single images: how many the minimum is the smallest of; null for a pullback. */
+  ofStills: z.number().int().nullable().default(null),
   referenceRule: z.string().nullable(),
   referenceAreaMm2: z.number().nullable(),
   areaStenosisPercent: z.number().nullable(),

@@ -48,7 +48,7 @@ export async function lookAtFiles(candidates: readonly CandidateFile[], { signal
       looked.push({ file, ...(await lookAtFile(file, signal)) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      onSkipped({ name: file.name, reason: error.message });
+      onSkipped({ name: file.name, reason: reasonOf(error, file) });
     }
     onLooked?.(before + 1, candidates.length);
   }
@@ -58,7 +58,10 @@ export async function lookAtFiles(candidates: readonly CandidateFile[], { signal
 /** Groups what belongs together, in the order in which it was found. */
 export function gatherFiles(looked: readonly LookedAt[], onSkipped: (skipped: SkippedFile) => void): readonly FoundPullback[] {
   const { gathered, left } = gatherSeries(looked, gatheredUid);
-  for (const { member, reason } of left) onSkipped({ name: member.file.name, reason });
+  for (const { member, why, of } of left) {
+    const reason = why === 'copy' ? `a second copy of ${of.file.name}` : `${of.file.name} has the same SOP Instance UID and different content; find out which of them is the original`;
+    onSkipped({ name: member.file.name, reason });
+  }
   return gathered.map(found);
 }
 
@@ -83,12 +86,17 @@ async function lookAtFile(file: CandidateFile, signal?: AbortSignal): Promise<Om
   }
 }
 
+/** Of a file that came with its folder it is enough what it is: nobody chose it, to be told to choose another. */
+function reasonOf({ code, message }: AppError, { chosen }: CandidateFile): string {
+  return code === 'file/notDicom' && !chosen ? message.replace(/(?<=\.) .*$/, '') : message;
+}
+
 function requirePossible(header: DicomHeader, chosen: boolean): void {
   if (isDicomDirectory(header)) throw new AppError('dicom/noPixelData', 'It is the directory of a disc.');
   if (chosen) return;
   if (header.pixelData === null) throw new AppError('dicom/noPixelData', 'It holds no images.');
   const modality = header.dataset.text(dicomTags.modality).toUpperCase();
-  if (!possibleModalities.has(modality)) throw new AppError('pullback/unusable', `It is a ${modality} image, not ultrasound.`);
+  if (!possibleModalities.has(modality)) throw new AppError('pullback/unusable', `It is ${/^[AEFHILMNORSX]/.test(modality) ? 'an' : 'a'} ${modality} image, not ultrasound.`);
 }
 
 function found({ pullback, members }: GatheredSeries<LookedAt>): FoundPullback {

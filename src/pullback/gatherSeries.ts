@@ -18,8 +18,8 @@ export interface GatheredSeries<Member> {
 
 export interface Gathering<Member> {
   readonly gathered: readonly GatheredSeries<Member>[];
-  /** Files that count for nothing, each with why as half a sentence. */
-  readonly left: readonly { readonly member: Member; readonly reason: string }[];
+  /** Files that count for nothing: second copies of `of`, and such as have its UID and different content. */
+  readonly left: readonly { readonly member: Member; readonly why: 'copy' | 'conflict'; readonly of: Member }[];
 }
 
 /** So many single frames of one series, numbered without a gap, are a pullback even where nothing says so. */
@@ -41,15 +41,16 @@ export function gatherSeries<Member extends SeriesMember>(members: readonly Memb
 
 function onceEach<Member extends SeriesMember>(members: readonly Member[]): { readonly single: readonly Member[]; readonly left: Gathering<Member>['left'] } {
   const single: Member[] = [];
-  const left: { member: Member; reason: string }[] = [];
+  const left: { member: Member; why: 'copy' | 'conflict'; of: Member }[] = [];
   for (const copies of grouped(members, ({ pullback }) => pullback.sopInstanceUid)) {
     const [first, ...others] = copies;
     if (first === undefined) continue;
-    if (others.some(({ digest }) => digest !== first.digest)) {
-      left.push(...copies.map((member) => ({ member, reason: 'another file has the same SOP Instance UID and different content' })));
-    } else {
+    const different = others.find(({ digest }) => digest !== first.digest);
+    if (different === undefined) {
       single.push(first);
-      left.push(...others.map((member) => ({ member, reason: 'a second copy of a file that was taken' })));
+      left.push(...others.map((member) => ({ member, why: 'copy' as const, of: first })));
+    } else {
+      left.push(...copies.map((member) => ({ member, why: 'conflict' as const, of: member.digest === first.digest ? different : first })));
     }
   }
   return { single, left };

@@ -26,7 +26,7 @@ function segmentLines(result: SegmentResult, { details, analysis, measurement, p
   const lines = [`${segmentName(result)}, ${kind === 'stills' ? `stills ${range}` : `frames ${range}, ${lengthWords(result.lengthMm, measurement.positionSource)}`}`];
   if (minimum === null) return [...lines, '  no frame contoured'];
   const atMost = minimum.state === 'atMost';
-  lines.push(`  ${minimumName(kind, result)} ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, ${frameName(kind, minimum.frameNumber).toLowerCase()}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
+  lines.push(`  ${minimumName(result)} ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, ${frameName(kind, minimum.frameNumber).toLowerCase()}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
   const choice = analysis.segments.find(({ id }) => id === result.id)?.reference ?? null;
   const area = result.reference === null ? null : areaWords(result.reference.areaMm2, result.reference.areaPx2);
   lines.push(`  Reference ${choice === null ? 'not chosen' : referenceChoiceWords(choice, analysis.segments, presets)}${area === null ? '' : `: ${area}`}`);

@@ -30,7 +30,7 @@ function Minimum({ result, kind, goToFrame }: MinimumAndReferenceProps): ReactNo
   return (
     <div>
       <div className={styles.name}>
-        <MinimumSign accepted={minimum?.accepted ?? false} /> {minimumName(kind, result)}
+        <MinimumSign accepted={minimum?.accepted ?? false} /> {minimumName(result)}
       </div>
       {minimum === null ? (
         <div className={panel.quietText}>no frame contoured yet</div>

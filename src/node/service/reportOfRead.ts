@@ -125,6 +125,7 @@ function stenosisRecords(entry: ReportEntry, model: ReportModel, stored: StoredP
     side: segment.side,
     minimumLumenAreaMm2: segment.minimumLumenArea?.areaMm2 ?? null,
     minimumFrameNumber: segment.minimumLumenArea?.frameNumber ?? null,
+    ofStills: segment.ofStills,
     referenceRule: segment.reference?.rule ?? null,
     referenceAreaMm2: segment.reference?.areaMm2 ?? null,
     areaStenosisPercent: segment.areaStenosisPercent,
