@@ -9,7 +9,7 @@ export type FileState = 'present' | 'moved' | 'changed';
 const checksAtOnce = 2;
 
 /** How long a listing waits for the disk before it shows what was known last. */
-const patienceMs = 250;
+const patienceMs = 100;
 
 /** How the files of many pullbacks lie, without any of them holding up the listing. */
 export interface FileStates {
