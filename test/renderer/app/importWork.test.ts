@@ -92,6 +92,19 @@ describe('an import', () => {
     expect(asked.indexOf('POST /api/imports/i1/look')).toBeGreaterThan(0);
   });
 
+  it('that is cancelled tells what came in before', async () => {
+    const state = ended({ phase: 'cancelled', pullbacksAdded: 2, opened: [came('A'), came('B')], filesSkipped: 1, skipped: [{ name: 'b', reason: 'no' }] });
+    answers['POST /api/imports'] = [nothingYet];
+    answers['GET /api/imports/i1'] = [{ ...nothingYet, opened: [], skipped: [] }, state];
+    answers['DELETE /api/imports/i1'] = [state];
+    const done = importPaths(['/disc']);
+    await vi.waitFor(() => expect(asked).toContain('GET /api/imports/i1'));
+    useImportWork.getState().running?.cancel();
+    await done;
+    expect(asked).toContain('DELETE /api/imports/i1');
+    expect(useImportWork.getState()).toMatchObject({ running: null, outcome: { phase: 'cancelled', opened: [{ label: 'A' }, { label: 'B' }] } });
+  });
+
   it('that the service does not know any more ends with its sentence', async () => {
     answers['POST /api/imports'] = [nothingYet];
     await expect(importPaths(['/disc'])).rejects.toThrow('Nothing here.');
