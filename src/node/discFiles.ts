@@ -1,9 +1,12 @@
 import { readdir, realpath } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { imagesOfDirectory, isDicomDirectory } from '../dicom/dicomDirectory.ts';
 import { readHeader } from '../dicom/readHeader.ts';
 import { AppError } from '../shared/appError.ts';
 import { openFileByteSource } from './fileByteSource.ts';
+
+/** More than any disc holds. */
+const mostListedFiles = 100_000;
 
 /** A file that a disc's directory lists: where it is, or why it is not taken. */
 export type DiscFile = { readonly name: string; readonly path: string } | { readonly name: string; readonly reason: string };
@@ -30,20 +33,28 @@ export async function discFiles(path: string, signal?: AbortSignal): Promise<rea
   const files: DiscFile[] = [];
   for (const components of new Map(listed.map((each) => [each.join('/'), each])).values()) {
     signal?.throwIfAborted();
+    if (files.length >= mostListedFiles) return [...files, { name: basename(path), reason: `it lists more files than the ${mostListedFiles} that are followed` }];
     files.push(await findOnDisc(root, components, namesOf));
   }
   return files;
 }
 
-type NamesOf = (folder: string) => Promise<readonly string[]>;
+/** The names in a folder, by themselves and as they compare on a disc. */
+type NamesOf = (folder: string) => Promise<ReadonlyMap<string, string>>;
 
 function rememberedFolders(): NamesOf {
-  const folders = new Map<string, Promise<readonly string[]>>();
+  const folders = new Map<string, ReturnType<NamesOf>>();
   return (folder) => {
-    const names = folders.get(folder) ?? readdir(folder).catch(() => []);
+    const names = folders.get(folder) ?? namesIn(folder);
     folders.set(folder, names);
     return names;
   };
+}
+
+async function namesIn(folder: string): ReturnType<NamesOf> {
+  const names = await readdir(folder).catch(() => []);
+  // A name itself wins over one that compares equal.
+  return new Map([...names.map((name) => [plainName(name), name] as const), ...names.map((name) => [name, name] as const)]);
 }
 
 async function findOnDisc(root: string, components: readonly string[], namesOf: NamesOf): Promise<DiscFile> {
@@ -54,7 +65,7 @@ async function findOnDisc(root: string, components: readonly string[], namesOf: 
   let path = root;
   for (const component of components) {
     const names = await namesOf(path);
-    const found = names.find((there) => there === component) ?? names.find((there) => plainName(there) === plainName(component));
+    const found = names.get(component) ?? names.get(plainName(component));
     if (found === undefined) return { name, reason: 'the DICOMDIR lists it, but it is not there' };
     path = join(path, found);
   }

@@ -45,7 +45,8 @@ export async function lookAtFiles(candidates: readonly CandidateFile[], { signal
   for (const [before, file] of candidates.entries()) {
     signal?.throwIfAborted();
     try {
-      looked.push({ file, ...(await lookAtFile(file, signal)) });
+      const each = await lookAtFile(file, signal);
+      looked.push({ file, ...each, pullback: sharing(each.pullback, looked.at(-1)?.pullback) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       onSkipped({ name: file.name, reason: reasonOf(error, file) });
@@ -53,6 +54,11 @@ export async function lookAtFiles(candidates: readonly CandidateFile[], { signal
     onLooked?.(before + 1, candidates.length);
   }
   return looked;
+}
+
+/** With the pixel description of the one before where it is the same: its tables may be long, and a series has thousands of it. */
+function sharing(pullback: Pullback, before: Pullback | undefined): Pullback {
+  return before !== undefined && JSON.stringify(before.pixels) === JSON.stringify(pullback.pixels) ? { ...pullback, pixels: before.pixels } : pullback;
 }
 
 /** Groups what belongs together, in the order in which it was found. */

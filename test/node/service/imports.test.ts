@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -211,6 +211,20 @@ it('A folder that is named at the start comes in, and opens where it holds one p
   await rm(join(folder, 'series'), { recursive: true });
   await driver.service.openFile(folder);
   expect((await driver.ask(routes.session)).refused).toMatchObject([expect.stringContaining('no ultrasound pullback')]);
+});
+
+it('What an upload that was killed has left is swept when it is old', async () => {
+  const { importId } = await driver.ask(routes.beginUpload);
+  await driver.upload(bytePaths.importFile(importId), pullbackFile(), { 'X-File-Name': 'a/b.dcm' });
+  const folder = join(driver.home, 'home', 'pullbacks');
+  const [left] = await readdir(folder);
+  // As after a crash: nothing was tidied, and a day has passed.
+  const other = await drive(driver.home);
+  await other.close();
+  expect(await readdir(folder)).toEqual([left]);
+  await utimes(join(folder, left ?? ''), 0, 0);
+  await (await drive(driver.home)).close();
+  expect(await readdir(folder)).toEqual([]);
 });
 
 it('Elements beside those of the image do not keep stills apart', async () => {
