@@ -18,7 +18,6 @@ export interface CandidateFile {
 export interface SearchOptions {
   readonly signal?: AbortSignal;
   readonly onSkipped: (skipped: SkippedFile) => void;
-  readonly onFound?: (files: number) => void;
 }
 
 /** Deeper than any disc or archive; what is deeper still is named and left. */
@@ -121,7 +120,6 @@ class Search {
   async #take(file: CandidateFile): Promise<void> {
     const real = await realpath(file.path).catch(() => file.path);
     if (!this.found.has(real)) this.found.set(real, file);
-    this.#options.onFound?.(this.found.size);
   }
 }
 

@@ -206,6 +206,7 @@ describe('the PDF report', () => {
     const { text, boxes } = await written(analysis, pullbackExample({ kind: 'stills', axial: { kind: 'unknown', reason: 'These are single images.' } }));
     expect(text).toContain('smallest of 2 stills, not a pullback');
     expect(text).toContain('stills, not a pullback, of LCIV');
+    expect(text).toContain('LCIV smallest still');
     for (const claim of ['Minimum lumen area', 'edge of what is contoured', 'Lumen area along the vein', '2 of 135']) expect(text).not.toContain(claim);
     expectCleanLayout(boxes);
   });

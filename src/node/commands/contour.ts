@@ -50,7 +50,8 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     const basis = basisOfPullback(pullback);
     const { calibration } = calibrationAtCentre(start, basis);
     const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
-    const anchors = start.contours.filter((contour) => contour.kind === 'lumen' && contour.acceptance.status === 'accepted' && contourRefusal(contour, basis) === null);
+    // A neighbouring still may lie anywhere: its lumen says nothing of this one's.
+    const anchors = pullback.kind === 'stills' ? [] : start.contours.filter((contour) => contour.kind === 'lumen' && contour.acceptance.status === 'accepted' && contourRefusal(contour, basis) === null);
     const detected: Contour[] = [];
     for (const [done, frameNumber] of wanted.entries()) {
       const frame = greyOfFrame(await opened.decodeFrame(frameNumber - 1), pullback.pixels);

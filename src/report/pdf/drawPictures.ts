@@ -49,7 +49,13 @@ function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel,
     for (const contour of frame?.contours ?? []) drawContour(sheet, contour, picture.cropBox, x, y, sidePt);
     drawScaleBar(sheet, frame, model, picture.cropBox, x, y, sidePt);
   }
-  caption(sheet, shown, frame, twoSided(model, shown), x, y + sidePt + 5, sidePt);
+  caption(sheet, shown, frame, titleWords(model, shown), x, y + sidePt + 5, sidePt);
+}
+
+/** What a picture is of, the longest first. */
+function titleWords(model: ReportModel, shown: FrameBehind): readonly string[] {
+  if (shown.role === 'minimum') return model.pullback.kind === 'stills' ? ['smallest still', 'smallest'] : ['minimum', 'min.'];
+  return twoSided(model, shown) ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
 }
 
 /** Whether the segment has a reference on either side, so that the words must tell which. */
@@ -57,12 +63,11 @@ function twoSided(model: ReportModel, shown: FrameBehind): boolean {
   return model.framesBehind.filter((other) => other.segmentId === shown.segmentId && other.role === 'reference').length > 1;
 }
 
-function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, withSide: boolean, x: number, y: number, sidePt: number): void {
+function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, words: readonly string[], x: number, y: number, sidePt: number): void {
   const centre = y + 5;
   if (shown.role === 'minimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, frame?.accepted ?? false);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
-  const words = shown.role === 'minimum' ? ['minimum', 'min.'] : withSide ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
   const titles = words.map((word) => `${shown.segmentName} ${word}`);
   const title = titles.find((each) => sheet.semibold.width(each, 8.8) <= sidePt - 10.5) ?? titles[0] ?? '';
   sheet.text(fitted(sheet.semibold, title, 8.8, sidePt - 10.5), x + 10.5, y, { sizePt: 8.8, bold: true });

@@ -134,6 +134,8 @@ function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
     case 'provisional':
       return quiet('provisional');
     case 'unavailable':
+      // The vein's own minimum may be smaller than that of some stills, so that these never miss a threshold.
+      if (segment.ofStills !== null && segment.areaStenosisPercent !== null) return quiet('not told by stills');
       return quiet(segment.reference === null || segment.reference.rule === 'none' ? 'no reference' : 'no figure');
     case undefined:
       return quiet('not evaluated');
