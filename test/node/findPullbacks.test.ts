@@ -166,6 +166,20 @@ describe('a DICOMDIR', () => {
     expect(found.length).toBe(1);
   });
 
+  it('that is damaged anywhere leads to its files, to none or to a reason, and never outside', async () => {
+    const whole = directory('A\\IM01', '..\\secret.dcm', 'IM02');
+    await writeFiles(folder, { 'secret.dcm': singleImage(9), 'disc/A/IM01': singleImage(1), 'disc/IM02': singleImage(2) });
+    let seed = 7;
+    const random = (below: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+    for (let mutant = 0; mutant < 150; mutant++) {
+      const bytes = mutant % 3 === 0 ? whole.slice(0, random(whole.length)) : whole.slice();
+      for (let change = 0; change < 4 && bytes.length > 0; change++) bytes[random(bytes.length)] = random(256);
+      await writeFile(join(folder, 'disc', 'DICOMDIR'), bytes);
+      const { found } = await find(join(folder, 'disc', 'DICOMDIR'));
+      expect(found.flatMap(({ pullback }) => pullback.instances.map(({ sopInstanceUid }) => sopInstanceUid))).not.toContain('1.2.3.9.9');
+    }
+  });
+
   const hasDcmmkdir = spawnSync('dcmmkdir', ['--version']).status === 0;
   it.skipIf(!hasDcmmkdir)('made by dcmtk is read', async () => {
     await mkdir(join(folder, 'IMAGES'));
