@@ -1,3 +1,4 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { openRead, useApp } from '../app/appStore.ts';
 import type { Row, RowGroup } from './libraryFilters.ts';
@@ -15,7 +16,9 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
   const [scroll, setScroll] = useState({ topPx: 0, heightPx: 800 });
   /** The pullback that the keyboard went to and that is to be focused once it is drawn. */
   const focusNext = useRef<string | null>(null);
-  const lines = useMemo(() => listLines(groups), [groups]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(() => listLines(groups, folded), [groups, folded]);
+  const fold = (key: string) => setFolded((before) => (before.has(key) ? new Set([...before].filter((each) => each !== key)) : new Set([...before, key])));
   const ordered = useMemo(() => lines.filter((line) => line.kind === 'row'), [lines]);
   const selectedId = selected?.pullback.pullbackId ?? null;
   const at = ordered.findIndex(({ key }) => key === selectedId);
@@ -73,7 +76,7 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
   // The selected row stays drawn, so that the focus on it is not lost however far the list is scrolled.
   const drawn = chosen === undefined || near.includes(chosen) ? near : [chosen, ...near];
   return (
-    <div className={styles.table} role="grid" aria-label="Pullbacks" aria-rowcount={lines.length + 1} onKeyDown={onKeyDown}>
+    <div className={styles.table} role="grid" aria-label="Pullbacks" aria-rowcount={lines.length + 1} onKeyDown={(event) => isPressing(event) || onKeyDown(event)}>
       <div className={styles.head} role="row" aria-rowindex={1}>
         <span role="columnheader" aria-label="Picture" />
         <span role="columnheader">Pullback</span>
@@ -86,7 +89,7 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
         <div className={styles.all} role="rowgroup" style={{ height: listHeightPx(lines) }}>
           {drawn.map((line) =>
             line.kind === 'group' ? (
-              <GroupLine key={line.key} group={line.group} topPx={line.topPx} rowIndex={line.index + 2} />
+              <GroupLine key={line.key} group={line.group} folded={folded.has(line.key)} onFold={() => fold(line.key)} topPx={line.topPx} rowIndex={line.index + 2} />
             ) : (
               <PullbackRow key={line.key} row={line.row} topPx={line.topPx} rowIndex={line.index + 2} selected={line.key === selectedId} onSelect={select} onOpen={open} />
             ),
@@ -97,6 +100,11 @@ export function PullbackList({ groups, selected }: { readonly groups: readonly R
   );
 }
 
+/** Enter on a button of the list is that button's. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof HTMLButtonElement;
+}
+
 function select({ pullback }: Row): void {
   useApp.setState({ selectedPullbackId: pullback.pullbackId });
 }
@@ -105,12 +113,25 @@ function open({ pullback, read }: Row): void {
   if (read !== null && pullback.file === 'present') void openRead({ pullbackId: pullback.pullbackId, readId: read.readId });
 }
 
-function GroupLine({ group: { patient, entry, rows }, topPx, rowIndex }: { readonly group: RowGroup; readonly topPx: number; readonly rowIndex: number }) {
+interface GroupLineProps {
+  readonly group: RowGroup;
+  readonly folded: boolean;
+  readonly onFold: () => void;
+  readonly topPx: number;
+  readonly rowIndex: number;
+}
+
+function GroupLine({ group: { patient, entry, rows }, folded, onFold, topPx, rowIndex }: GroupLineProps) {
   const sample = rows[0]?.pullback.sample ?? null;
+  const subject = subjectWords(patient, sample);
+  const Chevron = folded ? IconChevronRight : IconChevronDown;
   return (
     <div role="row" className={styles.group} style={{ top: topPx }} aria-rowindex={rowIndex}>
       <div role="rowheader" aria-colspan={6}>
-        <h3>{subjectWords(patient, sample)}</h3>
+        <button type="button" className={styles.fold} aria-expanded={!folded} aria-label={`Fold ${subject}`} onClick={onFold}>
+          <Chevron size={14} stroke={1.75} aria-hidden="true" />
+        </button>
+        <h3>{subject}</h3>
         <span>{sample === null ? caseWords(entry) : 'synthetic, areas known'}</span>
       </div>
     </div>

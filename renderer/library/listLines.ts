@@ -10,14 +10,14 @@ export type ListLine = { readonly key: string; readonly index: number; readonly 
   | { readonly kind: 'row'; readonly row: Row }
 );
 
-/** Every line of the list with its place, from the top of the list. */
-export function listLines(groups: readonly RowGroup[]): readonly ListLine[] {
+/** Every line of the list with its place, from the top of the list. Of folded cases, by their keys, only the names. */
+export function listLines(groups: readonly RowGroup[], folded: ReadonlySet<string> = new Set()): readonly ListLine[] {
   const lines: ListLine[] = [];
   let topPx = 0;
   for (const group of groups) {
     lines.push({ kind: 'group', key: group.key, index: lines.length, topPx, heightPx: groupHeightPx, group });
     topPx += groupHeightPx;
-    for (const row of group.rows) {
+    for (const row of folded.has(group.key) ? [] : group.rows) {
       lines.push({ kind: 'row', key: row.pullback.pullbackId, index: lines.length, topPx, heightPx: rowHeightPx, row });
       topPx += rowHeightPx;
     }

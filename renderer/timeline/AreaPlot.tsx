@@ -61,7 +61,8 @@ export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, s
       <svg width={size.width} height={size.height} aria-hidden="true">
         <CurvePicture
           analysisLandmarks={reading.analysis.landmarks}
-          maximumGapFrames={reading.analysis.maximumGapFrames}
+          // Between stills lies nobody knows what: no line joins even neighbours.
+          maximumGapFrames={reading.details.pullback.kind === 'stills' ? -1 : reading.analysis.maximumGapFrames}
           segments={reading.measurement.segments}
           selectedSegmentId={reading.selectedSegmentId}
           numberOfFrames={scale.numberOfFrames}

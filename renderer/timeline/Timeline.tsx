@@ -51,7 +51,7 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
                 {decimalWords(area, Number.isInteger(area) ? 0 : 1)}
               </span>
             ))}
-        <div className={styles.axisName}>Frame</div>
+        <div className={styles.axisName}>{reading.details.pullback.kind === 'stills' ? 'Still' : 'Frame'}</div>
         <div className={styles.axisName}>
           mm
           {measurement.positionSource === 'anchors' ? (
@@ -82,9 +82,11 @@ function Transport({ reading, actions }: TimelineProps): ReactNode {
       <button type="button" aria-label="Frame before" title="Frame before (←)" onClick={() => actions.goToFrame(Math.max(1, reading.frameNumber - 1))}>
         <IconChevronLeft size={18} stroke={1.75} aria-hidden="true" />
       </button>
-      <button type="button" aria-label={playing ? 'Pause' : 'Play'} title={`${playing ? 'Pause' : 'Play'} (Space)`} onClick={() => actions.setCine(!playing)}>
-        {playing ? <IconPlayerPauseFilled size={16} aria-hidden="true" /> : <IconPlayerPlayFilled size={16} aria-hidden="true" />}
-      </button>
+      {reading.details.pullback.kind === 'stills' ? null : (
+        <button type="button" aria-label={playing ? 'Pause' : 'Play'} title={`${playing ? 'Pause' : 'Play'} (Space)`} onClick={() => actions.setCine(!playing)}>
+          {playing ? <IconPlayerPauseFilled size={16} aria-hidden="true" /> : <IconPlayerPlayFilled size={16} aria-hidden="true" />}
+        </button>
+      )}
       <button type="button" aria-label="Frame after" title="Frame after (→)" onClick={() => actions.goToFrame(Math.min(last, reading.frameNumber + 1))}>
         <IconChevronRight size={18} stroke={1.75} aria-hidden="true" />
       </button>

@@ -20,7 +20,7 @@ export function WherePlate({ kind, frameNumber, numberOfFrames, place, positionW
   return (
     <div className={`${styles.plate} ${styles.topLeft}`}>
       <div className={styles.frameNumber}>
-        {kind === 'stills' ? <small>Still</small> : null}
+        {kind === 'stills' ? <small>{'Still\u00a0'}</small> : null}
         {frameNumber}
         <small>of {numberOfFrames}</small>
       </div>

@@ -16,6 +16,11 @@ describe('the lines of the list', () => {
     expect(lines.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('of a folded case are its name alone', () => {
+    const lines = listLines(groups(2, 1), new Set(['case 0']));
+    expect(lines.map(({ key, topPx }) => [key, topPx])).toEqual([['case 0', 0], ['case 1', 32], ['1/0', 64]]);
+  });
+
   it('in sight are every line that a view touches, wherever it is scrolled, and few others', () => {
     const lines = listLines(groups(...Array.from({ length: 300 }, (_, i) => 1 + (i % 4))));
     for (let topPx = 0; topPx < listHeightPx(lines); topPx += 397) {
