@@ -34,7 +34,7 @@ test('A folder of stills comes in as one entry, named as stills and not as a pul
   await page.getByRole('status').filter({ hasText: '1 file skipped' }).waitFor({ timeout: waitMs });
   const place = page.getByRole('navigation', { name: 'Where you are' });
   await place.getByText('Stills 1').waitFor();
-  expect(await page.getByRole('heading', { name: 'Still 1', exact: true }).count()).toBe(1);
+  await page.getByRole('heading', { name: 'Still 1', exact: true }).waitFor({ timeout: waitMs });
   expect(await page.getByRole('heading', { name: 'Anchors' }).count()).toBe(0);
 
   await place.getByRole('button', { name: 'VEN-7' }).click();
