@@ -39,7 +39,7 @@ export const memoryOfScrubbing: BenchCase = {
     }
     const [smallMb, largeMb] = [median(small), median(large)];
     return [
-      { id: this.id, what: this.what, ratio: largeMb / smallMb, target: 1.1, better: 'lower', runs, from: `${largeMb.toFixed(0)} MB against ${smallMb.toFixed(0)} MB (service and window)` },
+      { id: this.id, what: this.what, ratio: largeMb / smallMb, target: 1.1, better: 'lower', runs, from: `${largeMb.toFixed(0)} MB (${large.map((mb) => mb.toFixed(0)).join(', ')}) against ${smallMb.toFixed(0)} MB (${small.map((mb) => mb.toFixed(0)).join(', ')}), service and window` },
       {
         id: 'T4.budget',
         what: `the larger one against ${besideCacheMb} MB and the cache's budget of ${cacheBudgetMb} MB`,
