@@ -45,7 +45,7 @@ export const PullbackRow = memo(function PullbackRow({ row, rowIndex, topPx, sel
         {pullback.file !== 'present' ? (
           <Warning words={pullback.file === 'moved' ? 'file moved' : 'file changed'} />
         ) : pullback.spacingMm === null ? (
-          <Warning words="uncalibrated, areas in px²" />
+          <Warning words="uncalibrated, px²" />
         ) : (
           <div className={styles.small}>{veins || 'no segments yet'}</div>
         )}
