@@ -31,7 +31,8 @@ export function decodeGreyJpeg(bytes: Uint8Array, pixels: ImagePixels): DecodedS
     else if (marker === jpegMarkers.startOfScan) {
       const reader = new EntropyReader(bytes, end);
       const [count, , tables = 0, from = 0, to = 0, bits = 0] = bytes.subarray(start, end);
-      if (count !== 1 || from > to || to > 63) throw new Error('a scan of the JPEG image is damaged');
+      const mixed = process === 'progressive' && from === 0 && to > 0;
+      if (count !== 1 || from > to || to > 63 || mixed) throw new Error('a scan of the JPEG image is damaged');
       const scan = { progressive: process === 'progressive', dc: huffman.get(tables >> 4), ac: huffman.get(0x10 | (tables & 15)), from, to, refines: bits >> 4 > 0, lowBit: bits & 15 };
       readScan(new CoefficientReader(reader, scan), reader, coefficients, restartInterval);
       at = reader.markerPlace();

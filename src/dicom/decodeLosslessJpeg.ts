@@ -91,6 +91,7 @@ function decodeScan(reader: EntropyReader, { components, predictor, pointTransfo
         else if (x === 0) predicted = samples[at - rowLength]!;
         else predicted = prediction(predictor, samples[at - step]!, samples[at - rowLength]!, samples[at - rowLength - step]!);
         const bits = reader.symbol(table);
+        if (bits > 16) throw new Error('the JPEG image is damaged');
         // Differences are modulo 2^16; that of 32768 has no bits of its own (T.81 H.1.2.2).
         samples[at] = predicted + (bits < 16 ? reader.signed(bits) : 32768);
       }

@@ -1,3 +1,5 @@
+import { jpegSegmentAt } from './jpegSegment.ts';
+
 /**
  * A Huffman table for decoding: for every 16 bits that may come, the length of the code that they begin with times 256, plus the
  * code's value; 0 where no code begins so.
@@ -35,6 +37,7 @@ export class EntropyReader {
   private count = 0;
   /** Bits among those held that the stream does not have: zeros behind its end. */
   private missing = 0;
+  private restarts = 0;
 
   constructor(bytes: Uint8Array, at: number) {
     this.bytes = bytes;
@@ -69,12 +72,16 @@ export class EntropyReader {
     if (this.missing > this.count) throw new Error('the JPEG image breaks off');
   }
 
-  /** Goes on behind the restart marker that has to come next. */
+  /**
+   * Goes on behind the restart marker that has to come next. They count from 0 to 7 and again (T.81 B.2.1): where one is lost, what
+   * follows belongs to another place of the picture.
+   */
   restart(): void {
     this.requireEnough();
-    const marker = this.markerPlace();
-    if ((this.bytes[marker + 1]! & 0xf8) !== 0xd0) throw new Error('a restart marker of the JPEG image is missing');
-    this.at = marker + 2;
+    const { marker, end } = jpegSegmentAt(this.bytes, this.markerPlace());
+    if (marker !== 0xd0 + (this.restarts % 8)) throw new Error('a restart marker of the JPEG image is missing');
+    this.restarts += 1;
+    this.at = end;
     this.count = this.missing = 0;
   }
 
