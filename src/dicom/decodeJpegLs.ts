@@ -27,8 +27,8 @@ export function decodeJpegLs(bytes: Uint8Array, pixels: ImagePixels): DecodedStr
   const samples = new Uint16Array(image.rows * image.columns * image.components);
   let preset: readonly number[] = [];
   let identifiers: readonly number[] = [];
-  let done = 0;
-  for (let at = 2; done < image.components; ) {
+  const done = new Set<number>();
+  for (let at = 2; done.size < image.components; ) {
     const { marker, start, end } = jpegSegmentAt(bytes, at);
     at = end;
     if (marker === startOfFrame) identifiers = Array.from({ length: image.components }, (_, i) => bytes[start + 6 + 3 * i]!);
@@ -41,11 +41,13 @@ export function decodeJpegLs(bytes: Uint8Array, pixels: ImagePixels): DecodedStr
       const indexes = Array.from({ length: count }, (_, i) => identifiers.indexOf(bytes[start + 1 + 2 * i]!));
       const [near, interleaving, pointTransform] = bytes.subarray(start + 1 + 2 * count, end);
       const mapped = Array.from({ length: count }, (_, i) => bytes[start + 2 + 2 * i]!).some((table) => table !== 0);
-      if (count === 0 || indexes.includes(-1) || mapped || near === undefined || pointTransform !== 0) throw new Error('a scan of the JPEG-LS image is damaged');
+      // Several components are interleaved by line (1) or by sample (2), one alone is not (0).
+      const known = interleaving === 1 || interleaving === 2 || (interleaving === 0 && count === 1);
+      if (count === 0 || new Set(indexes).size < count || indexes.includes(-1) || mapped || near === undefined || !known || pointTransform !== 0) throw new Error('a scan of the JPEG-LS image is damaged');
       const bits = new JpegLsBits(bytes, end);
       decodeScan(bits, jpegLsParameters(image.precision, near, preset), indexes, interleaving === 2, samples, image);
       at = bits.markerPlace();
-      done += count;
+      for (const index of indexes) done.add(index);
     }
   }
   return { image, layout: 'interleaved', data: image.precision > 8 ? new Uint8Array(samples.buffer) : Uint8Array.from(samples), colour: 'asDeclared' };

@@ -191,6 +191,16 @@ describe.skipIf(!dcmtkInstalled)('JPEG-LS that dcmtk made', () => {
     }
   });
 
+  test('is refused where its scans hold one component twice and another never, or are interleaved in no known way', async () => {
+    const pixels = described(jpegLsLossless, 8, { samplesPerPixel: 3 });
+    const { stream } = compressed('dcmcjpls', ['+in'], pixels, picture(pixels));
+    const scans = [...stream.keys()].filter((i) => stream[i] === 0xff && stream[i + 1] === 0xda);
+    const changed = (at: number, value: number) => stream.map((byte, i) => (i === at ? value : byte));
+    expect(scans).toHaveLength(3);
+    await expect(decodeFrame(changed(scans[2]! + 5, stream[scans[1]! + 5]!), pixels, 1)).rejects.toMatchObject({ message: expect.stringContaining('lacks some of its components') });
+    await expect(decodeFrame(changed(scans[2]! + 8, 3), pixels, 1)).rejects.toMatchObject({ message: expect.stringContaining('damaged') });
+  });
+
   test('never breaks off unnoticed, and a broken one does not spoil the next', async () => {
     const pixels = described(jpegLsLossless, 8);
     const numbers = picture(pixels);
