@@ -36,9 +36,10 @@ function nativeExtent(header: DicomHeader, pixelData: PixelDataElement, pixels: 
   // One byte may pad to an even length.
   const surplus = declared - wanted;
   const wholeFrames = Math.floor(declared / frameBytes);
-  const isOtherCount = declared % frameBytes <= 1 && wholeFrames > 0;
+  const isOtherCount = declared % frameBytes <= 1 && wholeFrames > 0 && !mayBeOtherSize(numberOfFrames, wholeFrames);
   if (surplus < 0 && !isOtherCount) throw contradictorySize(pixels, numberOfFrames, declared);
-  if (surplus > 1 && !isOtherCount && numberOfFrames > 1 && declared % numberOfFrames === 0) throw contradictorySize(pixels, numberOfFrames, declared);
+  const sharesEvenly = declared % numberOfFrames === 0 || mayBeOtherSize(numberOfFrames, wholeFrames);
+  if (surplus > 1 && !isOtherCount && numberOfFrames > 1 && sharesEvenly) throw contradictorySize(pixels, numberOfFrames, declared);
   const present = Math.max(0, header.pixelSource.sizeBytes - pixelData.offset);
   const framesInFile = Math.min(numberOfFrames, wholeFrames, Math.floor(present / frameBytes));
   if (framesInFile === 0) throw new AppError('file/truncated', 'The file breaks off within its first frame. Copy it again from where it came from.');
@@ -46,6 +47,15 @@ function nativeExtent(header: DicomHeader, pixelData: PixelDataElement, pixels: 
   if (framesInFile < Math.min(numberOfFrames, wholeFrames)) warn(truncationWarning(framesInFile, numberOfFrames));
   else if (framesInFile < numberOfFrames) warn(frameCountWarning(framesInFile, numberOfFrames));
   return { nativeFrameBytes: frameBytes, framesInFile };
+}
+
+/**
+ * So many times more frames than stated, or fewer, may as well be the stated number of other ones: half as many rows or bits, one
+ * sample instead of three. Then every picture would hold parts of several, or a part of one.
+ */
+function mayBeOtherSize(numberOfFrames: number, wholeFrames: number): boolean {
+  const ratio = Math.max(numberOfFrames, wholeFrames) / Math.min(numberOfFrames, wholeFrames);
+  return numberOfFrames > 1 && [2, 3, 4, 6].includes(ratio);
 }
 
 function contradictorySize(pixels: ImagePixels, numberOfFrames: number, declaredBytes: number): AppError {

@@ -148,6 +148,12 @@ describe('what a file is taken for', () => {
     }
   });
 
+  test('so is one that would cut every frame into equal parts, or join two, which a wrong count of frames looks like', async () => {
+    // Three frames of 4 × 6 pixels; said to have half the rows, a third of the columns, or three times the rows.
+    const contradictions = [[element('00280010', 'US', [2])], [element('00280011', 'US', [2])], [element('00280010', 'US', [12])]];
+    for (const elements of contradictions) await expect(read({ elements })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
+  });
+
   test('more compressed frames than the bytes could hold are refused', async () => {
     const pixelData = encapsulate({ frames: [[new Uint8Array(50)]], basicOffsetTable: false }).element;
     await expect(read({ transferSyntaxUid: jpegBaseline8Bit, numberOfFrames: 900_000, pixels: new Uint8Array(), elements: [pixelData] })).rejects.toMatchObject({ code: 'dicom/absurdSize' });
