@@ -1,7 +1,7 @@
 /**
  * The entries of a segmented palette table (PS3.3 C.7.9.2). `units` are its bytes or its 16-bit words, as `unitBytes` says.
  * Segments: 0 discrete, 1 linear, 2 indirect (a copy of so many earlier segments from a byte offset on, itself of kinds 0 and 1).
- * null where they break off, are of another kind, or do not make exactly `size` entries.
+ * null where they break off, are of another kind, hold nothing, or do not make exactly `size` entries.
  */
 export function expandSegments(units: readonly number[], unitBytes: 1 | 2, size: number): readonly number[] | null {
   const entries: number[] = [];
@@ -14,6 +14,8 @@ function expand(units: readonly number[], unitBytes: 1 | 2, start: number, segme
   for (let done = 0; done < segments && at + 1 < units.length && entries.length < size; done++) {
     const opcode = units[at]!;
     const length = units[at + 1]!;
+    // What adds nothing could be gone through forever.
+    if (length === 0) return false;
     at += 2;
     if (opcode === 0) {
       if (at + length > units.length) return false;

@@ -39,9 +39,12 @@ function channel(dataset: DicomDataset, greatestStored: number, descriptorTag: D
   return { entries, firstStoredValue: descriptor.firstValue };
 }
 
+/** No segment is longer than its entries and six units, and every one makes an entry at least: nothing longer makes 65536 entries. */
+const mostUnits = 7 * 65536;
+
 /** Segments of 8-bit entries are written in bytes, two to a word; some writers take words for them too. */
 function segmentedEntries(dataset: DicomDataset, tag: DicomTag, size: number, bitsPerEntry: 8 | 16): readonly number[] | null {
-  const words = Array.from(dataset.words(tag) ?? []);
+  const words = Array.from(dataset.words(tag)?.subarray(0, mostUnits) ?? []);
   const inBytes = bitsPerEntry === 8 ? expandSegments(words.flatMap((word) => [word & 0xff, word >>> 8]), 1, size) : null;
   return inBytes ?? expandSegments(words, 2, size);
 }
