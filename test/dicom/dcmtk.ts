@@ -29,8 +29,8 @@ export function inFolder<T>(work: (folder: string) => T): T {
 export function dcmtkShownFrames(path: string, options: readonly string[] = []): readonly Uint8Array[] {
   return inFolder((folder) => {
     // The one that decodes JPEG knows no JPEG-LS, and the other way round.
-    const tool = syntaxByDcmdump(path).startsWith('JPEGLS') ? 'dcml2pnm' : 'dcmj2pnm';
-    execFileSync(tool, ['-q', '-O', ...options, '--all-frames', '--write-raw-pnm', path, join(folder, 'frame')], { stdio: 'pipe' });
+    const shown = ['dcmj2pnm', 'dcml2pnm'].some((tool) => spawnSync(tool, ['-q', '-O', ...options, '--all-frames', '--write-raw-pnm', path, join(folder, 'frame')]).status === 0);
+    if (!shown) throw new Error('dcmtk cannot show the file');
     return readdirSync(folder)
       .toSorted((a, b) => frameOfName(a) - frameOfName(b))
       .map((name) => bodyOfPnm(readFileSync(join(folder, name))));
