@@ -6,6 +6,9 @@ import { jpegMarkers, jpegSegmentAt } from './jpegSegment.ts';
 import { readJpegStream } from './jpegStream.ts';
 import { type DecodedStream, requireDescribedImage } from './streamImage.ts';
 
+/** Each of the 64 coefficients of a block, bit by bit: a stream of more scans is made to keep somebody waiting. */
+const mostScans = 64 * 14;
+
 /**
  * Decodes lossy Huffman-coded JPEG of one component and 12 bits, sequential or progressive (ITU-T T.81 processes 4, 8 and 12, of which
  * the codec for 8 bits knows nothing). Throws an Error that says what is wrong with the stream.
@@ -20,6 +23,7 @@ export function decodeGreyJpeg(bytes: Uint8Array, pixels: ImagePixels): DecodedS
   const quantization = new Map<number, Float64Array>();
   let restartInterval = 0;
   let tableOfComponent = 0;
+  let scans = 0;
   for (let at = 2, whole = false; !whole; ) {
     const { marker, start, end } = jpegSegmentAt(bytes, at);
     at = end;
@@ -32,7 +36,7 @@ export function decodeGreyJpeg(bytes: Uint8Array, pixels: ImagePixels): DecodedS
       const reader = new EntropyReader(bytes, end);
       const [count, , tables = 0, from = 0, to = 0, bits = 0] = bytes.subarray(start, end);
       const mixed = process === 'progressive' && from === 0 && to > 0;
-      if (count !== 1 || from > to || to > 63 || mixed) throw new Error('a scan of the JPEG image is damaged');
+      if (count !== 1 || from > to || to > 63 || mixed || ++scans > mostScans) throw new Error('a scan of the JPEG image is damaged');
       const scan = { progressive: process === 'progressive', dc: huffman.get(tables >> 4), ac: huffman.get(0x10 | (tables & 15)), from, to, refines: bits >> 4 > 0, lowBit: bits & 15 };
       readScan(new CoefficientReader(reader, scan), reader, coefficients, restartInterval);
       at = reader.markerPlace();

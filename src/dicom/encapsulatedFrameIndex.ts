@@ -110,7 +110,7 @@ class TableIndex implements EncapsulatedFrameIndex {
 
   async frameRanges(frameIndex: number, signal?: AbortSignal): Promise<readonly ByteRange[]> {
     // The first frame begins where the fragments do, whatever the table says.
-    if (frameIndex > 0) await (this.#lookedAt ??= this.#lookAtLongest());
+    if (frameIndex > 0) await (this.#lookedAt ??= this.#lookAtLongest().catch((error: unknown) => this.#forgetLook(error)));
     const ranges = this.#isWrong ? null : await this.#rangesByTable(frameIndex, signal);
     return ranges ?? this.#walk.frame(frameIndex, signal);
   }
@@ -149,6 +149,12 @@ class TableIndex implements EncapsulatedFrameIndex {
     const spans = this.frameOffsets.slice(0, this.#framesBegun).map((offset, frameIndex) => ({ frameIndex, length: (this.frameOffsets[frameIndex + 1] ?? end) - offset }));
     const longest = spans.toSorted((a, b) => b.length - a.length).slice(0, lookedAtFrames);
     for (const { frameIndex } of longest) if (!this.#isWrong) await this.#rangesByTable(frameIndex);
+  }
+
+  /** A read that failed once, as over a network, may come to pass the next time. */
+  #forgetLook(error: unknown): never {
+    this.#lookedAt = null;
+    throw error;
   }
 
   /** A frame by the table; null, and never again, where the fragments contradict it. What lies beyond the end of the file does not. */

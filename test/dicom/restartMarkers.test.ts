@@ -98,4 +98,14 @@ describe.skipIf(!cjpegInstalled)('lossy JPEG of 12 bits with restart markers', (
     const lost = Uint8Array.from([...stream.slice(0, first), ...stream.slice(second)]);
     await expect(decodeFrame(lost, described(12), 1)).rejects.toMatchObject({ message: expect.stringContaining('restart marker') });
   });
+
+  test('is refused where it has more scans than a block has bits', async () => {
+    const stream = asTwelveBits(byCjpeg(['-progressive']));
+    const first = stream.findIndex((byte, i) => byte === 0xff && stream[i + 1] === 0xda);
+    const behind = stream.findIndex((byte, i) => i > first && byte === 0xff && stream[i + 1]! >= 0xc0 && stream[i + 1] !== 0xda);
+    const scan = [...stream.subarray(first, behind)];
+    const scansOf = (count: number) => Uint8Array.from([...stream.subarray(0, first), ...Array.from({ length: count }, () => scan).flat(), 0xff, 0xd9]);
+    expect((await decodeFrame(scansOf(3), described(12), 1)).data).toHaveLength(rows * columns);
+    await expect(decodeFrame(scansOf(64 * 14 + 1), described(12), 1)).rejects.toMatchObject({ message: expect.stringContaining('a scan of the JPEG image is damaged') });
+  });
 });

@@ -187,6 +187,18 @@ test('a single frame in hundreds of fragments of odd and even lengths', async ()
   expect(await said()).toEqual([]);
 });
 
+test('frames behind a read that failed once, as over a network, are found the next time', async () => {
+  const frames = [1, 2, 3].map((n) => streams[jpegBaseline8Bit]!(n));
+  const source = memoryByteSource(join([item(word(...offsetsOf(frames))), ...frames.map((one) => item(one)), delimiter]));
+  let fails = false;
+  const failing: ByteSource = { ...source, read: (...asked) => (fails ? Promise.reject(new Error('gone')) : source.read(...asked)) };
+  const index = await openEncapsulatedFrameIndex(failing, { offset: 0, transferSyntaxUid: jpegBaseline8Bit, numberOfFrames: 3, extendedOffsets: [], extendedLengths: [] });
+  fails = true;
+  await expect(readFrame(failing, index, 2)).rejects.toThrow('gone');
+  fails = false;
+  expect(await readFrame(failing, index, 2)).toEqual(frames[2]);
+});
+
 test('a file that says it has one frame and holds three shows the first and says so', async () => {
   const fragments = [1, 2, 3].map((n) => streams[jpegBaseline8Bit]!(n));
   const { frame, said } = await opened({ fragments, numberOfFrames: 1 });
