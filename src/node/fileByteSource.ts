@@ -101,7 +101,7 @@ class OpenFile implements FileByteSource {
     try {
       return await this.#handle.read(bytes, filled, bytes.length - filled, position);
     } catch (error) {
-      throw new AppError('file/notReadable', `“${this.#name}” can no longer be read. Is its disk or network share still there?`, { systemCode: systemErrorCode(error) }, { cause: error });
+      throw this.#gone(error);
     }
   }
 
@@ -109,11 +109,17 @@ class OpenFile implements FileByteSource {
     const now = performance.now();
     if (now - this.#checkedMs < recheckMs) return;
     this.#checkedMs = now;
-    const found = await this.#handle.stat();
+    const found = await this.#handle.stat().catch((error: unknown) => {
+      throw this.#gone(error);
+    });
     if (found.size !== this.sizeBytes || found.mtimeMs !== this.#modifiedMs) {
       this.#checkedMs = Number.NEGATIVE_INFINITY;
       throw this.#changed();
     }
+  }
+
+  #gone(error: unknown): AppError {
+    return new AppError('file/notReadable', `“${this.#name}” can no longer be read. Is its disk or network share still there?`, { systemCode: systemErrorCode(error) }, { cause: error });
   }
 
   #changed(): AppError {

@@ -145,7 +145,12 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
   return {
     pullback,
     sizeBytes: file.sizeBytes,
-    digest: () => (digest ??= fileDigest(file, pullback.sopInstanceUid)),
+    digest: () =>
+      (digest ??= fileDigest(file, pullback.sopInstanceUid).catch((error: unknown) => {
+        // Not kept: the next one who asks reads again.
+        digest = null;
+        throw error;
+      })),
     checkFrames,
     readFrameBytes,
     async decodeFrame(frameIndex, signal) {
