@@ -57,7 +57,7 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
         <ComparisonBar reading={reading} actions={actions} segment={segment} result={result} />
       </CardPart>
       <CardPart>
-        <ThresholdList answers={result.thresholds} hasReference={result.reference !== null && result.reference.rule !== 'none'} />
+        <ThresholdList answers={result.thresholds} otherwise={withoutAnswer(result)} />
       </CardPart>
       <CardPart>
         <ContouredStrip result={result} kind={kind} frames={reading.measurement.frames} goToFrame={actions.goToFrame} />
@@ -92,4 +92,10 @@ function SegmentWarnings({ result }: { readonly result: SegmentResult }): ReactN
       ))}
     </>
   );
+}
+
+/** As the report words it: stills never miss a threshold, since the vein's own minimum may be smaller than theirs. */
+function withoutAnswer({ ofStills, areaStenosisPercent, reference }: SegmentResult): string {
+  if (ofStills !== null && areaStenosisPercent !== null) return 'not told by stills';
+  return reference === null || reference.rule === 'none' ? 'no reference' : 'no figure';
 }

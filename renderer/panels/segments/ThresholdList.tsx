@@ -6,11 +6,12 @@ import styles from './segments.module.css';
 
 export interface ThresholdListProps {
   readonly answers: readonly ThresholdAnswer[];
-  readonly hasReference: boolean;
+  /** What an answer that cannot be had says. */
+  readonly otherwise: string;
 }
 
 /** Published cut-offs held against the figures; each opens its citation and population. */
-export function ThresholdList({ answers, hasReference }: ThresholdListProps): ReactNode {
+export function ThresholdList({ answers, otherwise }: ThresholdListProps): ReactNode {
   return (
     <>
       <div className={panel.line}>
@@ -24,7 +25,7 @@ export function ThresholdList({ answers, hasReference }: ThresholdListProps): Re
               <summary>
                 <IconChevronRight size={12} stroke={1.75} aria-hidden="true" />
                 <ThresholdName label={threshold.label} />
-                <AnswerPill answer={answer} hasReference={hasReference} />
+                <AnswerPill answer={answer} otherwise={otherwise} />
               </summary>
               <p className={styles.citation}>
                 {threshold.citation} {threshold.population}.{threshold.figures === null ? '' : ` ${threshold.figures}.`} {threshold.note}
@@ -47,7 +48,7 @@ function ThresholdName({ label }: { readonly label: string }): ReactNode {
   );
 }
 
-function AnswerPill({ answer, hasReference }: { readonly answer: ThresholdAnswer['answer']; readonly hasReference: boolean }): ReactNode {
+function AnswerPill({ answer, otherwise }: { readonly answer: ThresholdAnswer['answer']; readonly otherwise: string }): ReactNode {
   switch (answer) {
     case 'met':
       return (
@@ -70,7 +71,7 @@ function AnswerPill({ answer, hasReference }: { readonly answer: ThresholdAnswer
     case 'unavailable':
       return (
         <span className={styles.pill}>
-          <IconMinus size={13} stroke={1.75} aria-hidden="true" /> {hasReference ? 'no figure' : 'no reference'}
+          <IconMinus size={13} stroke={1.75} aria-hidden="true" /> {otherwise}
         </span>
       );
   }
