@@ -175,6 +175,11 @@ export const bytePaths = {
 export const serviceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('libraryChanged') }),
   z.object({ type: z.literal('readChanged'), readId: z.string(), lastEventSequence: z.number() }),
+  /**
+   * Going through all frames of an open pullback has found something: its details hold the warnings. `framesMoved`: frames that were
+   * handed out before may be the wrong ones, and are to be fetched again.
+   */
+  z.object({ type: z.literal('pullbackChecked'), pullbackId: z.string(), framesMoved: z.boolean() }),
   z.object({ type: z.literal('opened'), pullbackId: z.string(), readId: z.string() }),
   z.object({ type: z.literal('openRefused'), message: z.string() }),
   importProgressSchema.extend({ type: z.literal('importProgress') }),

@@ -55,7 +55,7 @@ export async function openEncapsulatedFrameIndex(source: ByteSource, pixelData: 
     frameOffsets: null,
     warnings: table ? [wrongTable] : [],
     frameRanges: (frameIndex, abort) => walk.frame(frameIndex, abort),
-    check: async (abort) => [...(table ? [wrongTable] : []), ...(await walk.check(abort))],
+    check: async (abort, turn) => [...(table ? [wrongTable] : []), ...(await walk.check(abort, turn))],
   };
 }
 
@@ -115,16 +115,17 @@ class TableIndex implements EncapsulatedFrameIndex {
     return ranges ?? this.#walk.frame(frameIndex, signal);
   }
 
-  async check(signal?: AbortSignal): Promise<readonly Warning[]> {
+  async check(signal?: AbortSignal, turn?: () => Promise<void>): Promise<readonly Warning[]> {
     const begun = this.#framesBegun;
     const window = new SourceWindow(this.#source);
     const readAhead = this.#source.sizeBytes / this.frameOffsets.length < shortFragmentBytes ? windowBytes : lookedAtBytes;
     let end = 0;
     for (let i = 0; i < begun && !this.#isWrong; i++) {
+      await turn?.();
       const last = (await this.#rangesByTable(i, signal, window, readAhead))?.at(-1);
       end = last ? last.offset + last.length : 0;
     }
-    if (this.#isWrong) return [wrongTable, ...(await this.#walk.check(signal))];
+    if (this.#isWrong) return [wrongTable, ...(await this.#walk.check(signal, turn))];
     if (this.warnings.length > 0) return this.warnings;
     return begun === this.frameOffsets.length && end > this.#source.sizeBytes ? [truncationWarning(begun - 1, begun)] : [];
   }

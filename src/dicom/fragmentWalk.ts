@@ -76,13 +76,12 @@ export class FragmentWalk {
     return pieces;
   }
 
-  async toEnd(signal?: AbortSignal): Promise<void> {
-    while (!this.#finished) await this.#advance(signal);
-  }
-
-  /** Walks to the end and says what is wrong with the frames as a whole. */
-  async check(signal?: AbortSignal): Promise<readonly Warning[]> {
-    await this.toEnd(signal);
+  /** Walks to the end and says what is wrong with the frames as a whole; see `FrameIndex.check`. */
+  async check(signal?: AbortSignal, turn?: () => Promise<void>): Promise<readonly Warning[]> {
+    while (!this.#finished) {
+      await turn?.();
+      await this.#advance(signal);
+    }
     const { numberOfFrames } = this.#pixelData;
     const { starts, tellable } = this.#decided();
     if (!tellable) {

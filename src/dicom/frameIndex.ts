@@ -15,8 +15,8 @@ export interface FrameIndex {
    * Throws `dicom/frameUndecodable` where the file does not hold the frame.
    */
   frameRanges(frameIndex: number, signal?: AbortSignal): Promise<readonly ByteRange[]>;
-  /** Goes through the whole index and says what is wrong with it. */
-  check(signal?: AbortSignal): Promise<readonly Warning[]>;
+  /** Goes through the whole index and says what is wrong with it. Between its steps it waits for `turn`, where something else is to go first. */
+  check(signal?: AbortSignal, turn?: () => Promise<void>): Promise<readonly Warning[]>;
 }
 
 /** The frames of native Pixel Data lie one behind the other. */

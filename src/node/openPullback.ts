@@ -27,8 +27,11 @@ export interface OpenPullback {
    * `dicom/frameUndecodable` where the file does not hold the frame, `file/changed`, `file/notReadable`.
    */
   readFrameBytes(frameIndex: number, signal?: AbortSignal): Promise<Uint8Array>;
-  /** Goes through all frames of a large file and says what is wrong with them as a whole, beyond the warnings of `pullback`. */
-  checkFrames(signal?: AbortSignal): Promise<readonly Warning[]>;
+  /**
+   * Goes once through all frames of a large file, behind any frame that is asked for meanwhile, and says what is wrong with them as a
+   * whole, beyond the warnings of `pullback`. Closing ends it.
+   */
+  checkFrames(): Promise<readonly Warning[]>;
   /** One frame (0-based) as pixels; throws as `readFrameBytes` does, and `dicom/frameUndecodable`. */
   decodeFrame(frameIndex: number, signal?: AbortSignal): Promise<DecodedFrame>;
   close(): Promise<void>;
@@ -122,23 +125,35 @@ export function requireFrame({ numberOfFrames }: Pullback, frameIndex: number): 
 function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames): OpenPullback {
   const closing = new AbortController();
   let digest: Promise<string> | null = null;
-  let scan: Promise<unknown> | null = null;
+  let check: Promise<readonly Warning[]> | null = null;
+  const reading = new Set<Promise<unknown>>();
 
   const forget = () => undefined;
-  const checkFrames = async (signal?: AbortSignal): Promise<readonly Warning[]> => {
-    const said = new Set(pullback.warnings.map(({ code }) => code));
-    return (await indexed.index.check(signal)).filter(({ code }) => !said.has(code));
+  const framesFirst = async () => {
+    while (reading.size > 0) await Promise.allSettled(reading);
   };
+  const goThrough = async () => {
+    const said = new Set(pullback.warnings.map(({ code }) => code));
+    return (await indexed.index.check(closing.signal, framesFirst)).filter(({ code }) => !said.has(code));
+  };
+  const checkFrames = () =>
+    (check ??= goThrough().catch((error: unknown) => {
+      check = null;
+      throw error;
+    }));
 
   const readFrameBytes = async (frameIndex: number, signal?: AbortSignal): Promise<Uint8Array> => {
     requireFrame(pullback, frameIndex);
+    const frame = readFrame(pixelSource, indexed.index, frameIndex, signal);
+    reading.add(frame);
     try {
-      return await readFrame(pixelSource, indexed.index, frameIndex, signal);
+      return await frame;
     } catch (error) {
       throw error instanceof AppError && error.code === 'file/truncated' ? missingFrame(frameIndex) : error;
     } finally {
-      // A failing scan says nothing by itself: the frame that it does not find says it when it is asked for.
-      if (indexed.byWalking) scan ??= checkFrames(closing.signal).then(forget, forget);
+      reading.delete(frame);
+      // A failing check says nothing by itself: the frame that it does not find says it when it is asked for.
+      if (indexed.byWalking) void checkFrames().catch(forget);
     }
   };
 
@@ -158,7 +173,7 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
     },
     async close() {
       closing.abort();
-      await scan;
+      await check?.catch(forget);
       await file.close();
     },
   };

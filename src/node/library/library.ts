@@ -4,6 +4,7 @@ import type { ReportEntry } from '../../api/contract.ts';
 import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
 import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
+import type { Warning } from '../../shared/warning.ts';
 import type { MemberFile, PullbackFiles } from '../pullbackFiles.ts';
 import type { PullbackSummary } from './pullbackSummary.ts';
 
@@ -96,6 +97,8 @@ export interface Library {
   memberFiles(pullbackId: string): Promise<readonly MemberFile[]>;
   /** Where another process has added the same one meanwhile, that one: its digest says whether it is the same file. */
   addPullback(pullback: Pullback, files: PullbackFiles, managed: boolean, sample: Sample): Promise<StoredPullback>;
+  /** Keeps what is found to be wrong with the frames after a pullback was added; what is known already stays once. */
+  addWarnings(pullbackId: string, warnings: readonly Warning[]): Promise<void>;
   moveFiles(pullbackId: string, files: PullbackFiles, managed: boolean): Promise<void>;
   setTrashed(pullbackId: string, trashed: boolean): Promise<void>;
   /** Says that a reader opened it just now. */

@@ -106,6 +106,14 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
       });
       return library.pullback(pullbackId);
     },
+    addWarnings: (id, warnings) =>
+      transaction((db) => {
+        const row = headerRow.optional().parse(db.prepare('SELECT pullback_id, header FROM pullback_header WHERE pullback_id = ?').get(id));
+        if (row === undefined) throw notFound();
+        const known = row.header.warnings;
+        const fresh = warnings.filter(({ code, message }) => !known.some((other) => other.code === code && other.message === message));
+        db.prepare('UPDATE pullback_header SET header = ? WHERE pullback_id = ?').run(JSON.stringify({ ...row.header, warnings: [...known, ...fresh] }), id);
+      }),
     moveFiles: (id, files, managed) =>
       transaction((db) => {
         db.prepare('UPDATE pullback SET path = ?, managed = ?, digest = ?, size_bytes = ? WHERE pullback_id = ?').run(files.path, managed ? 1 : 0, files.digest, files.sizeBytes, id);

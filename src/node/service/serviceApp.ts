@@ -17,6 +17,7 @@ import { withKeptFiles } from './addReceived.ts';
 import { locateFiles } from './locateFiles.ts';
 import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
+import { frameChecks } from './frameChecks.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
 import { keptThumbnails } from './keptThumbnails.ts';
@@ -35,6 +36,7 @@ export function serviceApp(context: ServiceContext): Hono {
   const app = new Hono();
   const thumbnailOf = keptThumbnails(context.home, library, opened);
   const log = (error: unknown) => context.log(error);
+  const checkFramesOf = frameChecks(context);
 
   function on<Body extends z.ZodType, Answer extends z.ZodType>(
     route: Route<Body, Answer>,
@@ -169,7 +171,13 @@ export function serviceApp(context: ServiceContext): Hono {
     const { first, count } = z.object({ first: z.coerce.number().int().min(0), count: z.coerce.number().int().min(1).max(512) }).parse({ first: c.req.param('first'), count: c.req.param('count') });
     const { signal } = c.req.raw;
     try {
-      return bytes(await opened.using(c.req.param('pullbackId'), (open) => encodeFrames(open, first, count, signal)), 'application/octet-stream');
+      const pullbackId = c.req.param('pullbackId');
+      const body = await opened.using(pullbackId, async (open) => {
+        const frames = await encodeFrames(open, first, count, signal);
+        void checkFramesOf(pullbackId, open);
+        return frames;
+      });
+      return bytes(body, 'application/octet-stream');
     } catch (error) {
       // The window has scrubbed on and waits for other frames: nothing went wrong, and nobody hears the answer.
       if (signal.aborted) return new Response(null, { status: 499 });
