@@ -59,6 +59,10 @@ function hear(): () => void {
           if (open?.readId === event.readId) open.store.heardOf(event.lastEventSequence);
           else refreshListingSoon();
           return;
+        case 'pullbackChecked':
+          if (open?.pullbackId !== event.pullbackId) return;
+          if (event.framesMoved) open.frames.forget();
+          return void open.store.fileChecked();
         case 'libraryChanged':
           return refreshListingSoon();
         case 'opened':
@@ -71,6 +75,11 @@ function hear(): () => void {
           return sayInApp(event.message);
       }
     },
-    (reachable) => useApp.setState({ reachable }),
+    (reachable) => {
+      const { open, reachable: before } = useApp.getState();
+      // What was said meanwhile was not heard.
+      if (reachable && !before) void open?.store.fileChecked();
+      useApp.setState({ reachable });
+    },
   );
 }

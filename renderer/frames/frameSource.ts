@@ -1,7 +1,7 @@
 import { AppError } from '../../src/shared/appError.ts';
 import type { FetchEncodedFrames } from './encodedFrames.ts';
 import { FrameCache } from './frameCache.ts';
-import { neededInOrder } from './neededFrames.ts';
+import { neededInOrder, runFrom } from './neededFrames.ts';
 import type { PictureFrame } from './pictureFrame.ts';
 import { ReadAhead } from './readAhead.ts';
 
@@ -60,6 +60,8 @@ export class FrameSource {
   /** Frames that were wanted after it and did not come yet, in the order of the wishes. */
   private readonly passed = new Set<number>();
   private disposed = false;
+  /** Frames whose bytes were asked for before the last `forget` are not kept. */
+  private generation = 0;
 
   constructor(options: FrameSourceOptions) {
     this.options = options;
@@ -127,6 +129,21 @@ export class FrameSource {
       }));
     if (state.kind === 'failed') throw state.error;
     return state.frame;
+  }
+
+  /** Lets go of all that was fetched, as where it may be of other frames, and fetches anew what is needed. */
+  forget(): void {
+    const stale = [this.wanted, this.standing].filter((frameNumber) => frameNumber !== null);
+    this.generation += 1;
+    for (const batch of this.batches) batch.abort.abort();
+    this.batches.clear();
+    this.encoded.clear();
+    this.cache.clear();
+    this.failures.clear();
+    this.passed.clear();
+    this.underWay = this.standing = null;
+    for (const frameNumber of stale) for (const listener of this.listeners) listener(frameNumber);
+    this.pump();
   }
 
   dispose(): void {
@@ -232,6 +249,7 @@ export class FrameSource {
 
   private async decode(frameNumber: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     this.decoding.add(frameNumber);
+    const { generation } = this;
     let state: FrameState;
     try {
       state = { kind: 'ready', frame: await this.options.decoder.decode(bytes, frameNumber - 1) };
@@ -241,7 +259,7 @@ export class FrameSource {
     this.decoding.delete(frameNumber);
     if (this.disposed) return;
     // A decoder that stopped says nothing about the frame.
-    this.settle(frameNumber, state, state.kind === 'ready' || state.error.code !== 'internal/unexpected');
+    if (generation === this.generation) this.settle(frameNumber, state, state.kind === 'ready' || state.error.code !== 'internal/unexpected');
     this.pump();
   }
 
@@ -257,16 +275,6 @@ export class FrameSource {
     for (const resolve of resolvers) resolve(state);
     for (const listener of this.listeners) listener(frameNumber);
   }
-}
-
-/** The leading frames that follow each other without a gap, in either direction. */
-function runFrom(frameNumbers: readonly number[], most: number): readonly number[] {
-  const [first, second] = frameNumbers;
-  if (first === undefined) return [];
-  const step = second !== undefined && second < first ? -1 : 1;
-  let length = 1;
-  while (length < most && frameNumbers[length] === first + step * length) length++;
-  return frameNumbers.slice(0, length);
 }
 
 function undecodable(frameNumber: number, cause?: unknown): AppError {

@@ -15,3 +15,13 @@ export function neededInOrder({ wanted, underWay, ahead, numberOfFrames, awaited
   const now = [wanted, underWay].filter((frameNumber) => frameNumber !== null);
   return [...new Set([...now, ...ahead, ...awaited])].filter((frameNumber) => frameNumber >= 1 && frameNumber <= numberOfFrames);
 }
+
+/** The leading frames that follow each other without a gap, in either direction. */
+export function runFrom(frameNumbers: readonly number[], most: number): readonly number[] {
+  const [first, second] = frameNumbers;
+  if (first === undefined) return [];
+  const step = second !== undefined && second < first ? -1 : 1;
+  let length = 1;
+  while (length < most && frameNumbers[length] === first + step * length) length++;
+  return frameNumbers.slice(0, length);
+}

@@ -1,4 +1,4 @@
-import { IconAlertOctagon, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconAlertOctagon, IconAlertTriangle, IconUser, IconUsers } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { nameReader, type OpenReading } from '../app/appStore.ts';
@@ -10,11 +10,24 @@ import styles from './Notices.module.css';
 /** What the reader has to know or to say before going on, in place and never in the way of looking. */
 export function Notices({ open, reading }: { readonly open: OpenReading; readonly reading: Reading }) {
   const asksForReader = useStore(open.store, (state) => state.asksForReader);
-  const { actions } = open.store;
+  const foundInFile = useStore(open.store, (state) => state.foundInFile);
+  const { actions, noted } = open.store;
   const { saving, read } = reading;
   return (
     <>
       {asksForReader ? <ReaderName onLater={open.store.dropWaiting} /> : null}
+      {foundInFile.length === 0 ? null : (
+        <Notice sign={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />} error>
+          {foundInFile.map(({ message }) => (
+            <span key={message}>{message}</span>
+          ))}
+          <div className={styles.row}>
+            <button type="button" className={appStyles.secondary} onClick={noted}>
+              Noted
+            </button>
+          </div>
+        </Notice>
+      )}
       {saving.state === 'failed' ? (
         <Notice sign={<IconAlertOctagon size={16} stroke={1.75} aria-hidden="true" />} error>
           <span>The last edit is on screen but not saved. {saving.message}</span>

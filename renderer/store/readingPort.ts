@@ -7,6 +7,8 @@ import type { CallService } from '../service/client.ts';
 /** All that a reading asks of the service. */
 export interface ReadingPort {
   readonly load: () => Promise<LoadedReading>;
+  /** The pullback alone. */
+  readonly details: () => Promise<PullbackDetails>;
   readonly append: (expectedSequence: number, action: HistoryAction) => Promise<{ readonly event: HistoryEvent; readonly entry: ReadEntry }>;
   readonly finalise: (expectedSequence: number, reason: string | null) => Promise<ReportEntry>;
   readonly addPreset: (preset: ComparisonPreset) => Promise<readonly ComparisonPreset[]>;
@@ -23,16 +25,18 @@ export interface LoadedReading {
 }
 
 export function readingPort(call: CallService, pullbackId: string, readId: string): ReadingPort {
+  const details = () => call(routes.pullback, { parameters: { pullbackId } });
   return {
+    details,
     async load() {
-      const [session, details, read, { presets }, { partners }] = await Promise.all([
+      const [session, pullback, read, { presets }, { partners }] = await Promise.all([
         call(routes.session),
-        call(routes.pullback, { parameters: { pullbackId } }),
+        details(),
         call(routes.read, { parameters: { readId } }),
         call(routes.presets),
         call(routes.partners, { parameters: { readId } }),
       ]);
-      return { details, read, presets, partners, reader: session.reader };
+      return { details: pullback, read, presets, partners, reader: session.reader };
     },
     append: (expectedSequence, action) => call(routes.append, { parameters: { readId }, body: { expectedSequence, action } }),
     finalise: (expectedSequence, reason) => call(routes.finalise, { parameters: { readId }, body: { expectedSequence, reason } }),

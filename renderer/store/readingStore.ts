@@ -2,13 +2,13 @@ import canonicalize from 'canonicalize';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnalysisEdit, HistoryAction } from '../../src/analysis/edit.ts';
 import { frameOfEdit } from '../../src/analysis/frameOfEdit.ts';
-import { act, replay } from '../../src/analysis/history.ts';
+import { act } from '../../src/analysis/history.ts';
 import type { MissingPlace } from '../../src/measurement/finality.ts';
-import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { AppError } from '../../src/shared/appError.ts';
-import { partnerWords } from '../format/partnerWords.ts';
+import type { Warning } from '../../src/shared/warning.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { sentenceOf } from '../service/client.ts';
+import { coreOf } from './coreOf.ts';
 import { type ReadingCore, readingMaker } from './readingOf.ts';
 import type { LoadedReading, ReadingPort } from './readingPort.ts';
 import { signedEdit } from './signedEdit.ts';
@@ -19,6 +19,8 @@ export interface ReadingState {
   readonly message: string;
   /** Whether an edit waits until the reader has said who they are. */
   readonly asksForReader: boolean;
+  /** What was found to be wrong with the file since it is on screen, until the reader has taken note of it. */
+  readonly foundInFile: readonly Warning[];
 }
 
 export interface ReadingStore extends StoreApi<ReadingState> {
@@ -29,6 +31,10 @@ export interface ReadingStore extends StoreApi<ReadingState> {
   readonly dropWaiting: () => void;
   /** Another window or reader has written up to this event. */
   readonly heardOf: (lastEventSequence: number) => void;
+  /** The frames of the file were gone through, and something was found. */
+  readonly fileChecked: () => Promise<void>;
+  /** The reader has taken note of what was found. */
+  readonly noted: () => void;
 }
 
 const changedElsewhere = 'This read was changed in another window. Nothing was overwritten.';
@@ -40,7 +46,7 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
   let queue: Promise<unknown> = Promise.resolve();
   let unsaved: { readonly expectedSequence: number; readonly action: HistoryAction } | null = null;
   let waiting: { readonly goOn: (named: boolean) => void }[] = [];
-  const store = createStore<ReadingState>(() => ({ reading: make(core), message: '', asksForReader: false }));
+  const store = createStore<ReadingState>(() => ({ reading: make(core), message: '', asksForReader: false, foundInFile: [] }));
 
   function change(part: Partial<ReadingCore>): void {
     core = { ...core, ...part };
@@ -235,41 +241,23 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
       change({ waitingContour: null });
       letGoOn(false);
     },
+    fileChecked: async () => {
+      try {
+        const details = await port.details();
+        const known = new Set(core.details.pullback.warnings.map(({ message }) => message));
+        const found = details.pullback.warnings.filter(({ message }) => !known.has(message));
+        change({ details });
+        store.setState(({ foundInFile }) => ({ foundInFile: [...foundInFile, ...found] }));
+      } catch (error) {
+        say(sentenceOf(error));
+      }
+    },
+    noted: () => store.setState({ foundInFile: [] }),
     heardOf: (lastEventSequence: number) => {
       if (lastEventSequence <= core.history.lastSequence || core.saving.state === 'failed') return;
       change({ saving: { state: 'changedElsewhere', message: changedElsewhere }, inHand: null, tool: null });
     },
   });
-}
-
-function coreOf(loaded: LoadedReading): ReadingCore {
-  const { details, read, presets, partners, reader } = loaded;
-  const history = replay(read.base, read.events);
-  const [firstSegment] = history.document.segments;
-  return {
-    details,
-    basis: basisOfPullback(details.pullback),
-    read: read.entry,
-    reports: read.reports,
-    history,
-    presets,
-    partners: partners.map(({ analysis, pullback }) => ({ label: partnerWords(pullback, analysis), analysis, basis: basisOfPullback(pullback) })),
-    frameNumber: openingFrame(loaded),
-    tool: null,
-    inHand: null,
-    waitingContour: null,
-    selectedContourId: null,
-    selectedSegmentId: firstSegment?.id ?? null,
-    panel: firstSegment === undefined ? 'frame' : 'segments',
-    cineRunning: false,
-    saving: { state: 'kept' },
-    reader,
-  };
-}
-
-/** Where a reader wants to begin: at the first segment's minimum where there is one, else at the beginning. */
-function openingFrame({ read }: LoadedReading): number {
-  return read.entry.segments.find(({ minimumFrameNumber }) => minimumFrameNumber !== null)?.minimumFrameNumber ?? 1;
 }
 
 function viewOfPlace(place: MissingPlace): Partial<ReadingCore> {

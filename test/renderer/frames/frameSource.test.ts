@@ -289,3 +289,57 @@ describe('a frame source', () => {
     await expect(source.load(6)).rejects.toBeInstanceOf(AppError);
   });
 });
+
+describe('frames that may be of other places of the file', () => {
+  /** A service whose frames are 100 until it has found where they lie, and a decoder that may be held up. */
+  function movingFrames() {
+    let value = 100;
+    let gate: (() => void) | null = null;
+    let held = false;
+    const source = new FrameSource({
+      numberOfFrames: 5,
+      frameBytes,
+      fetchEncoded: async (_, count) => Array.from({ length: count }, () => Uint8Array.of(value)),
+      decoder: {
+        concurrency: 1,
+        decode: async (encoded): Promise<PictureFrame> => {
+          const values = new Uint8Array(frameBytes).fill(encoded[0]!);
+          if (held) await new Promise<void>((open) => (gate = open));
+          return { kind: 'grey', columns: 4, rows: 4, values };
+        },
+        dispose: () => undefined,
+      },
+      budgetBytes: roomyBytes,
+    });
+    return { source, move: () => (value = 7), hold: (on: boolean) => (held = on), release: () => gate?.() };
+  }
+
+  test('are all forgotten and fetched anew, the one on screen first; who shows it is told', async () => {
+    const { source, move } = movingFrames();
+    source.want(2);
+    await quiet();
+    expect([1, 2, 3].map((frameNumber) => valueOf(source, frameNumber))).toEqual([100, 100, 100]);
+    move();
+    const told: (readonly [number, number | null])[] = [];
+    source.subscribe((frameNumber) => told.push([frameNumber, valueOf(source, frameNumber)]));
+    source.forget();
+    expect(source.peek(2)).toBeNull();
+    expect(told).toContainEqual([2, null]);
+    await quiet();
+    expect([1, 2, 3].map((frameNumber) => valueOf(source, frameNumber))).toEqual([7, 7, 7]);
+    expect(told).toContainEqual([2, 7]);
+  });
+
+  test('are not kept where they are being decoded meanwhile; who waits for one gets the right one', async () => {
+    const { source, move, hold, release } = movingFrames();
+    hold(true);
+    const awaited = source.load(3);
+    await quiet();
+    move();
+    source.forget();
+    hold(false);
+    release();
+    expect((await awaited).values[0]).toBe(7);
+    expect(valueOf(source, 3)).toBe(7);
+  });
+});

@@ -6,6 +6,7 @@ import { ellipsePoints } from '../../../src/geometry/ellipsePoints.ts';
 import { imagePoint } from '../../../src/geometry/imagePoint.ts';
 import { shippedPresets } from '../../../src/measurement/comparisonPreset.ts';
 import { AppError } from '../../../src/shared/appError.ts';
+import type { Warning } from '../../../src/shared/warning.ts';
 import type { LoadedReading, ReadingPort } from '../../../renderer/store/readingPort.ts';
 
 const rows = 400;
@@ -71,6 +72,9 @@ export class FakeLibrary {
     };
   }
 
+  /** What going through the file has found. */
+  foundInFile: readonly Warning[] = [];
+
   base(): Analysis {
     return emptyAnalysis({ sopInstanceUid: '1.2.3', rows, columns, numberOfFrames, recordedCalibration: null, recordedPositionsMm: null }, { reader: this.owner, purpose: 'clinical', sequence: 1 });
   }
@@ -81,6 +85,10 @@ export class FakeLibrary {
 
   readonly port: ReadingPort = {
     load: async () => this.loaded(),
+    details: async () => {
+      const { details: there } = this.loaded();
+      return { ...there, pullback: { ...there.pullback, warnings: this.foundInFile } };
+    },
     append: async (expectedSequence, action) => {
       if (this.held !== null) await new Promise<void>((release) => this.held?.push(release));
       const outcome = this.next.shift();

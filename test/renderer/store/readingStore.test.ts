@@ -228,3 +228,22 @@ describe('frames', () => {
     expect(reading().frameNumber).toBe(numberOfFrames);
   });
 });
+
+describe('what is found in the file while it is read', () => {
+  it('is said at once and stands among the warnings; what was done stays, and the reader takes note once', async () => {
+    const { library, store, actions, reading } = opened();
+    await actions.edit(added('a', 3));
+    actions.goToFrame(3);
+    const fewer = { code: 'pullback/fewerFrames', message: 'The file says that it has 50 frames but holds 40.' } as const;
+    library.foundInFile = [fewer];
+    await store.fileChecked();
+    expect(store.getState().foundInFile).toEqual([fewer]);
+    expect(reading().details.pullback.warnings).toEqual([fewer]);
+    expect(reading().frameNumber).toBe(3);
+    expect(reading().analysis.contours).toHaveLength(1);
+    store.noted();
+    await store.fileChecked();
+    expect(store.getState().foundInFile).toEqual([]);
+    expect(reading().details.pullback.warnings).toEqual([fewer]);
+  });
+});
