@@ -1,13 +1,10 @@
 import type { ImagePixels } from './imagePixels.ts';
 import { inverseDct } from './inverseDct.ts';
 import { CoefficientReader, zigzag } from './jpegCoefficients.ts';
-import { EntropyReader, type HuffmanTables, readHuffmanTables } from './jpegEntropy.ts';
+import { EntropyReader, HuffmanTables, mostScans } from './jpegEntropy.ts';
 import { jpegMarkers, jpegSegmentAt } from './jpegSegment.ts';
 import { readJpegStream } from './jpegStream.ts';
 import { type DecodedStream, requireDescribedImage } from './streamImage.ts';
-
-/** Each of the 64 coefficients of a block, bit by bit: a stream of more scans is made to keep somebody waiting. */
-const mostScans = 64 * 14;
 
 /**
  * Decodes lossy Huffman-coded JPEG of one component and 12 bits, sequential or progressive (ITU-T T.81 processes 4, 8 and 12, of which
@@ -19,7 +16,7 @@ export function decodeGreyJpeg(bytes: Uint8Array, pixels: ImagePixels): DecodedS
   if (image.components !== 1 || image.precision !== 12) throw new Error(`it is lossy JPEG of ${image.precision} bits ${image.components === 1 ? 'in grey' : 'in colour'}, which this version cannot decode`);
   const blocks = Math.ceil(image.columns / 8) * Math.ceil(image.rows / 8);
   const coefficients = new Int32Array(64 * blocks);
-  const huffman: HuffmanTables = new Map();
+  const huffman = new HuffmanTables();
   const quantization = new Map<number, Float64Array>();
   let restartInterval = 0;
   let tableOfComponent = 0;
@@ -28,7 +25,7 @@ export function decodeGreyJpeg(bytes: Uint8Array, pixels: ImagePixels): DecodedS
     const { marker, start, end } = jpegSegmentAt(bytes, at);
     at = end;
     if (marker === 0xc1 || marker === 0xc0 || marker === 0xc2) tableOfComponent = bytes[start + 8]!;
-    else if (marker === jpegMarkers.defineHuffmanTables) readHuffmanTables(bytes, start, end, huffman);
+    else if (marker === jpegMarkers.defineHuffmanTables) huffman.read(bytes, start, end);
     else if (marker === jpegMarkers.defineQuantization) readQuantization(bytes, start, end, quantization);
     else if (marker === jpegMarkers.defineRestartInterval) restartInterval = (bytes[start]! << 8) | bytes[start + 1]!;
     else if (marker === jpegMarkers.endOfImage) whole = true;

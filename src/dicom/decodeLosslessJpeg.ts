@@ -1,5 +1,5 @@
 import type { ImagePixels } from './imagePixels.ts';
-import { EntropyReader, type HuffmanTable, type HuffmanTables, readHuffmanTables } from './jpegEntropy.ts';
+import { EntropyReader, type HuffmanTable, HuffmanTables } from './jpegEntropy.ts';
 import { jpegMarkers, jpegSegmentAt } from './jpegSegment.ts';
 import { readJpegStream } from './jpegStream.ts';
 import { type DecodedStream, requireDescribedImage } from './streamImage.ts';
@@ -29,7 +29,7 @@ export function decodeLosslessJpeg(bytes: Uint8Array, pixels: ImagePixels): Deco
   requireDescribedImage(image, pixels);
   const { rows, columns, components } = image;
   const samples = new Uint16Array(rows * columns * components);
-  const tables: HuffmanTables = new Map();
+  const tables = new HuffmanTables();
   let identifiers: readonly number[] = [];
   let restartInterval = 0;
   let missing = new Set(Array.from({ length: components }, (_, i) => i));
@@ -37,7 +37,7 @@ export function decodeLosslessJpeg(bytes: Uint8Array, pixels: ImagePixels): Deco
     const { marker, start, end } = jpegSegmentAt(bytes, at);
     at = end;
     if (marker === 0xc3) identifiers = componentIdentifiers(bytes, start, components);
-    else if (marker === jpegMarkers.defineHuffmanTables) readHuffmanTables(bytes, start, end, tables);
+    else if (marker === jpegMarkers.defineHuffmanTables) tables.read(bytes, start, end);
     else if (marker === jpegMarkers.defineRestartInterval) restartInterval = (bytes[start]! << 8) | bytes[start + 1]!;
     else if (marker === jpegMarkers.endOfImage) throw new Error('the JPEG image lacks some of its components');
     else if (marker === jpegMarkers.startOfScan) {

@@ -1,18 +1,37 @@
 import { jpegSegmentAt } from './jpegSegment.ts';
 
+/** Of a component: each of the 64 coefficients of a block, bit by bit. A stream of more scans is made to keep somebody waiting. */
+export const mostScans = 64 * 14;
+
 /**
  * A Huffman table for decoding: for every 16 bits that may come, the length of the code that they begin with times 256, plus the
  * code's value; 0 where no code begins so.
  */
 export type HuffmanTable = Uint16Array;
 
-/** Tables by class (0 DC or lossless, 1 AC) times 16 plus identifier. */
-export type HuffmanTables = Map<number, HuffmanTable>;
+/** An image defines up to eight tables, and may define each anew for every scan. One that defines more is made to keep somebody waiting. */
+const mostTables = 8 * mostScans;
 
-/** Reads a segment that defines Huffman tables (ITU-T T.81 B.2.4.2, Annex C). Throws an Error where the codes do not fit. */
-export function readHuffmanTables(bytes: Uint8Array, start: number, end: number, tables: HuffmanTables): void {
-  for (let at = start; at < end; ) {
-    const identifier = bytes[at]!;
+/** The Huffman tables that a stream has defined so far (ITU-T T.81 B.2.4.2, Annex C). */
+export class HuffmanTables {
+  private readonly tables = new Map<number, HuffmanTable>();
+  private defined = 0;
+
+  /** By class (0 DC or lossless, 1 AC) times 16 plus identifier. */
+  get(place: number): HuffmanTable | undefined {
+    return this.tables.get(place);
+  }
+
+  /** Reads a segment that defines tables. Throws an Error where the codes do not fit, or where there are too many. */
+  read(bytes: Uint8Array, start: number, end: number): void {
+    for (let at = start; at < end; ) {
+      if (++this.defined > mostTables) throw new Error('the JPEG image defines its Huffman tables over and over');
+      at = this.readOne(bytes, at, end);
+    }
+  }
+
+  /** Answers with the place behind the table. */
+  private readOne(bytes: Uint8Array, at: number, end: number): number {
     const counts = bytes.subarray(at + 1, at + 17);
     const table = new Uint16Array(65536);
     let valueAt = at + 17;
@@ -24,8 +43,8 @@ export function readHuffmanTables(bytes: Uint8Array, start: number, end: number,
         table.fill((length << 8) | bytes[valueAt++]!, code, code + span);
       }
     }
-    tables.set(identifier, table);
-    at = valueAt;
+    this.tables.set(bytes[at]!, table);
+    return valueAt;
   }
 }
 
