@@ -13,6 +13,11 @@ export interface DicomElement {
 /** Long Text, the longest that a header holds, may have 10 240 characters. */
 const longestTextBytes = 64 * 1024;
 
+/** Of an attribute no more values are read: more than any pullback that is opened has frames. */
+const mostValues = 2 ** 20;
+/** A decimal string has up to 16 characters, and a backslash before the next one. */
+const mostValuesBytes = 17 * mostValues;
+
 const numberSizes: Readonly<Record<string, number>> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, UV: 8, OV: 8, SV: 8 };
 
 /**
@@ -48,14 +53,14 @@ export class DicomDataset {
     return Uint16Array.from({ length: bytes.length >> 1 }, (_, i) => view.getUint16(2 * i, this.#littleEndian));
   }
 
-  /** All values of a text attribute, without padding; empty where absent or empty. Of what people wrote no more than 64 KiB is read. */
+  /** All values of a text attribute, without padding; empty where absent or empty. Of what people wrote no more than 64 KiB is read, of other text 2²⁰ values. */
   texts(attribute: DicomTag): readonly string[] {
     const { vr } = attribute;
-    const bytes = this.bytes(attribute)?.subarray(0, extendedRepresentations.has(vr) ? longestTextBytes : undefined);
+    const bytes = this.bytes(attribute)?.subarray(0, extendedRepresentations.has(vr) ? longestTextBytes : mostValuesBytes);
     if (!bytes || bytes.length === 0) return [];
     const text = withoutPadding(this.#decodeText(bytes, vr));
     if (text === '') return [];
-    return isSingleText(vr) ? [text] : text.split('\\').map((value) => value.trim());
+    return isSingleText(vr) ? [text] : text.split('\\', mostValues).map((value) => value.trim());
   }
 
   /** First value of a text attribute as it may be shown: one line of visible characters, cut with an ellipsis where it is absurdly long; empty where absent. */
@@ -63,7 +68,7 @@ export class DicomDataset {
     return plainText(this.texts(attribute)[0] ?? '');
   }
 
-  /** All values of a numeric attribute, binary or text; NaN for a text value that is no number. */
+  /** The values of a numeric attribute, binary or text, up to 2²⁰ of them; NaN for a text value that is no number. */
   numbers(attribute: DicomTag): readonly number[] {
     const element = this.#elements.get(attribute.tag);
     if (!element) return [];
@@ -72,7 +77,7 @@ export class DicomDataset {
     const size = numberSizes[vr];
     if (size === undefined) return this.texts(attribute).map(decimal);
     const view = viewOf(element.bytes);
-    return Array.from({ length: Math.floor(element.bytes.length / size) }, (_, i) => readNumber(view, vr, i * size, this.#littleEndian));
+    return Array.from({ length: Math.min(mostValues, Math.floor(element.bytes.length / size)) }, (_, i) => readNumber(view, vr, i * size, this.#littleEndian));
   }
 
   /** First value of a numeric attribute; null where absent, empty, or not a finite number. */

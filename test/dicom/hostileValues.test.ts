@@ -18,6 +18,20 @@ test('megabytes of digits, spaces or dots in a number are read in one pass, as w
   expect((await datasetOf(element('00181063', 'DS', `12.5${' '.repeat(long)}`))).numbers(dicomTags.frameTime)).toEqual([12.5]);
 });
 
+test('of 60 MB of values no more are made than any pullback has frames', async () => {
+  const most = 2 ** 20;
+  const bytes = 60 * 1024 * 1024;
+  const separators = await datasetOf(element('00181065', 'DS', new Uint8Array(bytes).fill('\\'.charCodeAt(0))));
+  expect(separators.numbers(dicomTags.frameTimeVector)).toHaveLength(most);
+  const long = new TextEncoder().encode('1.23456789012345\\');
+  const longest = new Uint8Array(bytes);
+  for (let at = 0; at < longest.length; at += long.length) longest.set(long.subarray(0, longest.length - at), at);
+  const longValues = (await datasetOf(element('00181065', 'DS', longest))).numbers(dicomTags.frameTimeVector);
+  expect([longValues.length, longValues[0], longValues[most - 1]]).toEqual([most, 1.23456789012345, 1.23456789012345]);
+  const binary = element('7fe00001', 'OV', new Uint8Array(bytes));
+  expect((await datasetOf(binary)).numbers(dicomTags.extendedOffsetTable)).toHaveLength(most);
+});
+
 test('a palette of segments that repeat segments of nothing is refused, as soon as it is read', async () => {
   const nothing = Array.from({ length: 2 * 65535 }, () => 0);
   const repeats = Array.from({ length: 100_000 }, () => [2, 65535, 0, 0]).flat();
