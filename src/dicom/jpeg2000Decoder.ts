@@ -60,7 +60,8 @@ function decodeWith(module: OpenJpegModule, stream: Uint8Array): Uint8Array {
  */
 function unsignedStream({ codestream, image, precisionAt }: Jpeg2000Stream): Uint8Array {
   if (image.signed !== true) return codestream;
-  const unsigned = codestream.slice();
+  // Not `slice`: a buffer that was read in Node would be altered by it.
+  const unsigned = Uint8Array.from(codestream);
   for (let i = 0; i < image.components; i++) unsigned[precisionAt + 3 * i]! &= 0x7f;
   return unsigned;
 }

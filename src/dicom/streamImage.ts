@@ -43,6 +43,8 @@ export function requireDescribedImage(image: StreamImage, pixels: ImagePixels): 
   if (image.precision < 1 || image.precision > 16 || image.precision > pixels.bitsAllocated) {
     throw new Error(`the ${coding} image has ${image.precision} bits per sample, the file has room for ${pixels.bitsAllocated}`);
   }
+  // The header believes the first frame (`believingStream`): one that says otherwise would be shown in other shades, its negative values in none.
+  if (image.components === 1 && image.signed === true && !pixels.signed) throw new Error(`the values of the ${coding} image may be negative, those of the pullback are not`);
   if (image.components > 1 && image.signed === true) throw new Error(`the ${coding} image has colours that are signed numbers`);
 }
 
@@ -58,7 +60,7 @@ export function samplesOfStream({ image, layout, data, colour }: DecodedStream, 
  * samples are numbers, and none of their bits is cut off.
  */
 function cellOfStream(image: StreamImage, pixels: ImagePixels): Pick<ImagePixels, 'signed' | 'bitsStored' | 'highBit'> {
-  const { signed } = believingStream(image, pixels);
+  const { signed } = pixels;
   if (!image.lossless && image.precision > pixels.bitsStored) return { signed, bitsStored: image.precision, highBit: image.precision - 1 };
   return { signed, bitsStored: pixels.bitsStored, highBit: image.precision > pixels.highBit ? pixels.highBit : pixels.bitsStored - 1 };
 }

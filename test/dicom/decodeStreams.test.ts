@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import { noGrey } from '../../src/dicom/readGrey.ts';
+import { readStreamImage } from '../../src/dicom/readStreamImage.ts';
+import { believingStream } from '../../src/dicom/streamImage.ts';
 import { decodeFrame } from '../../src/node/frameDecoder.ts';
 import { buildPullback, element } from './datasetBuilder.ts';
 import { dcmtkInstalled, dcmtkStoredBytes, dcmtkStreams, inFolder } from './dcmtk.ts';
@@ -252,15 +254,26 @@ describe.skipIf(!openJpegInstalled)('JPEG 2000 that OpenJPEG made', () => {
     for (const photometricInterpretation of ['RGB', 'YBR_RCT']) expect(await decoded(byOpenJpeg(rgb, numbers, ['-mct', '0']), { ...rgb, photometricInterpretation })).toEqual([...numbers]);
   });
 
-  test('holds numbers where its bits are fewer than the header’s, and negative ones where the header knows of none', async () => {
+  test('holds numbers where its bits are fewer than the header’s, negative ones too', async () => {
     const ten = described(jpeg2000, 10);
     const numbers = picture(ten);
     expect(await decoded(byOpenJpeg(ten, numbers), { ...ten, bitsStored: 16, highBit: 15 })).toEqual([...numbers]);
     expect(await decoded(byOpenJpeg(ten, numbers), { ...ten, bitsStored: 16, highBit: 15, signed: true })).toEqual([...numbers]);
     const signed = described(jpeg2000, 10, { signed: true });
     const negative = picture(signed);
-    expect(await decoded(byOpenJpeg(signed, negative), { ...signed, signed: false })).toEqual([...negative]);
     expect(await decoded(byOpenJpeg(signed, negative), { ...signed, bitsStored: 16, highBit: 15 })).toEqual([...negative]);
+  });
+
+  test('holds negative values where the header knows of none, if its first frame does; a later frame that alone does is refused by its number', async () => {
+    const signed = described(jpeg2000, 10, { signed: true });
+    const negative = picture(signed);
+    const stream = byOpenJpeg(signed, negative);
+    const header = { ...signed, signed: false };
+    expect(await decoded(stream, believingStream(readStreamImage(stream).image, header))).toEqual([...negative]);
+    const positive = byOpenJpeg(header, picture(header));
+    const pixels = believingStream(readStreamImage(positive).image, header);
+    expect(await decoded(positive, pixels)).toEqual([...picture(header)]);
+    await expect(decodeFrame(stream, pixels, 5)).rejects.toMatchObject({ code: 'dicom/frameUndecodable', message: expect.stringContaining('may be negative'), details: { frameNumber: 5 } });
   });
 
   test('is refused where the header has no room for its bits', async () => {
