@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type DecodeWorker, openDecodePool } from '../../../renderer/frames/decodePool.ts';
 import type { DecodeRequest } from '../../../renderer/frames/decodeMessages.ts';
 import type { ImagePixels } from '../../../src/dicom/imagePixels.ts';
@@ -100,6 +100,29 @@ describe('the decode pool', () => {
     expect(workers).toHaveLength(2);
     expect(workers[0]!.terminated).toBe(true);
     expect(workers[1]!.frames[0]?.frameIndex).toBe(5);
+  });
+
+  test('a worker that does not come to an end with a frame is replaced, and that frame alone is given up for good', async () => {
+    vi.useFakeTimers();
+    try {
+      const { workers, opened } = pool(2);
+      const endless = opened.decode(new Uint8Array(1), 4);
+      const quick = opened.decode(new Uint8Array(1), 5);
+      workers[1]!.answer({ id: workers[1]!.frames[0]!.id, frame: { kind: 'grey', columns: 1, rows: 1, values: Uint8Array.of(7) } });
+      expect((await quick).values[0]).toBe(7);
+      const refused = expect(endless).rejects.toMatchObject({ code: 'dicom/frameUndecodable', message: expect.stringContaining('Frame 5'), details: { frameNumber: 5 } });
+      await vi.advanceTimersByTimeAsync(60_000);
+      await refused;
+      expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+      // An answer that was on its way is not the next frame's.
+      workers[0]!.answer({ id: workers[0]!.frames[0]!.id, frame: { kind: 'grey', columns: 1, rows: 1, values: Uint8Array.of(9) } });
+      const next = opened.decode(new Uint8Array(1), 6);
+      expect(workers).toHaveLength(3);
+      workers[2]!.answer({ id: workers[2]!.frames[0]!.id, frame: { kind: 'grey', columns: 1, rows: 1, values: Uint8Array.of(8) } });
+      expect((await next).values[0]).toBe(8);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('ends its workers when it is disposed of, and nobody waits for ever', async () => {
