@@ -1,29 +1,12 @@
 import { expect, test } from 'vitest';
-import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
-import { noGrey } from '../../src/dicom/readGrey.ts';
 import { decodeFrame } from '../../src/node/frameDecoder.ts';
 import { join } from './datasetBuilder.ts';
 import { losslessJpeg } from './losslessJpegWriter.ts';
+import { described } from './streamPictures.ts';
 
 // What takes each of them in full would keep a reader waiting for minutes.
 
-function described(bitsStored: number): ImagePixels {
-  return {
-    transferSyntaxUid: '1.2.840.10008.1.2.4.57',
-    rows: 8,
-    columns: 8,
-    samplesPerPixel: 1,
-    bitsAllocated: 16,
-    bitsStored,
-    highBit: bitsStored - 1,
-    signed: false,
-    photometricInterpretation: 'MONOCHROME2',
-    planarConfiguration: 0,
-    palette: null,
-    ...noGrey,
-  };
-}
-
+const eightByEight = (bits: number) => described('1.2.840.10008.1.2.4.57', bits, { rows: 8, columns: 8 });
 const samples = Array.from({ length: 64 }, (_, i) => 37 * i);
 const lossless = losslessJpeg({ rows: 8, columns: 8, precision: 16, components: 1, predictor: 1, restartRows: 0, samples });
 /** One Huffman table with the one code 0, of class 0 and identifier 1, which no component uses. */
@@ -34,9 +17,9 @@ const withTables = (stream: Uint8Array, count: number) => join([stream.subarray(
 const lossy = Uint8Array.from([0xff, 0xd8, 0xff, 0xc1, 0, 11, 12, 0, 8, 0, 8, 1, 1, 0x11, 0]);
 
 test('a frame may define its Huffman tables anew for every scan, but not a hundred thousand times', async () => {
-  expect([...(await decodeFrame(withTables(lossless, 1000), described(16), 1)).data]).toEqual(samples);
+  expect([...(await decodeFrame(withTables(lossless, 1000), eightByEight(16), 1)).data]).toEqual(samples);
   for (const [stream, bits] of [[lossless, 16], [lossy, 12]] as const) {
     const refused = { code: 'dicom/frameUndecodable', message: expect.stringContaining('defines its Huffman tables over and over') };
-    await expect(decodeFrame(withTables(stream, 100_000), described(bits), 7)).rejects.toMatchObject({ ...refused, details: { frameNumber: 7 } });
+    await expect(decodeFrame(withTables(stream, 100_000), eightByEight(bits), 7)).rejects.toMatchObject({ ...refused, details: { frameNumber: 7 } });
   }
 });

@@ -1,25 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { memoryByteSource } from '../../src/dicom/byteSource.ts';
-import { displayPixels, plainPixels } from '../../src/dicom/displayPixels.ts';
-import { decodeFrame } from '../../src/node/frameDecoder.ts';
-import { readHeader } from '../../src/dicom/readHeader.ts';
-import { explicitVrBigEndian, explicitVrLittleEndian } from '../../src/dicom/transferSyntax.ts';
+import { displayPixels } from '../../src/dicom/displayPixels.ts';
+import { explicitVrBigEndian } from '../../src/dicom/transferSyntax.ts';
 import { openPullbackFile } from '../../src/node/openPullback.ts';
-import { readPullback } from '../../src/pullback/readPullback.ts';
 import { sharedData } from '../sharedData.ts';
-import { type BuiltElement, buildPullback, element } from './datasetBuilder.ts';
-import { dcmtkInstalled, dcmtkShownFrames, dcmtkShownFramesOf } from './dcmtk.ts';
-
-const rows = 6;
-const columns = 10;
-
-interface Layout {
-  readonly allocated: 8 | 16 | 32;
-  readonly stored: number;
-  readonly high: number;
-}
+import { type BuiltElement, element } from './datasetBuilder.ts';
+import { dcmtkInstalled, dcmtkShownFrames } from './dcmtk.ts';
+import { columns, differenceFromDcmtk, type Layout, madeFile, noise, opened, rows } from './shownFile.ts';
 
 /** Bits in every usual place, and in some unusual ones. */
 const layouts: readonly Layout[] = [
@@ -36,66 +24,6 @@ const layouts: readonly Layout[] = [
   { allocated: 32, stored: 16, high: 15 },
   { allocated: 32, stored: 12, high: 20 },
 ];
-
-/** Samples whose every bit is as good as random, the ones beside the stored bits too. */
-function noise(count: number, bytes: number): Uint8Array {
-  let state = 12345;
-  return Uint8Array.from({ length: count * bytes }, () => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return state >>> 24;
-  });
-}
-
-interface Made {
-  readonly layout: Layout;
-  readonly signed?: boolean;
-  readonly photometric?: string;
-  readonly samples?: 1 | 3;
-  readonly planar?: 0 | 1;
-  readonly transferSyntaxUid?: string;
-  readonly columns?: number;
-  readonly pixels?: Uint8Array;
-  readonly elements?: readonly BuiltElement[];
-}
-
-function madeFile({ layout, signed = false, photometric = 'MONOCHROME2', samples = 1, planar = 0, transferSyntaxUid = explicitVrLittleEndian, elements = [], ...rest }: Made): Uint8Array {
-  const wide = rest.columns ?? columns;
-  const replaced = new Set(elements.map((one) => one.tag));
-  const usual = [
-    element('00280002', 'US', [samples]),
-    element('00280004', 'CS', photometric),
-    ...(samples === 3 ? [element('00280006', 'US', [planar])] : []),
-    element('00280100', 'US', [layout.allocated]),
-    element('00280101', 'US', [layout.stored]),
-    element('00280102', 'US', [layout.high]),
-    element('00280103', 'US', [signed ? 1 : 0]),
-    element('7fe00010', 'OW', rest.pixels ?? noise(rows * wide * samples, layout.allocated / 8)),
-  ];
-  return buildPullback({
-    transferSyntaxUid,
-    rows,
-    columns: wide,
-    numberOfFrames: 1,
-    elements: [...usual.filter((one) => !replaced.has(one.tag)), ...elements],
-  });
-}
-
-async function opened(file: Uint8Array) {
-  const { pullback, pixelData } = readPullback(await readHeader(memoryByteSource(file)));
-  const frame = await decodeFrame(file.subarray(pixelData.offset), pullback.pixels, 1);
-  return { shown: displayPixels(frame, pullback.pixels).data, plain: plainPixels(frame, pullback.pixels).data, frame, warnings: pullback.warnings.map((warning) => warning.code) };
-}
-
-function largestDifference(a: ArrayLike<number>, b: ArrayLike<number> | undefined): number {
-  if (a.length !== b?.length) return Number.POSITIVE_INFINITY;
-  return Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i]!)));
-}
-
-/** Against dcmtk, which cuts fractions off where the program rounds. */
-async function differenceFromDcmtk(made: Made, options: readonly string[] = []): Promise<number> {
-  const file = madeFile(made);
-  return largestDifference((await opened(file)).shown, dcmtkShownFramesOf(file, options)[0]);
-}
 
 const window = (center: number, width: number, shape?: string) => [
   element('00281050', 'DS', String(center)),
@@ -232,86 +160,6 @@ describe('tables that cannot be read', () => {
       expect(shown).toEqual((await opened(madeFile({ layout }))).shown);
       expect(warnings).toContain('pullback/modality');
     }
-  });
-});
-
-describe.skipIf(!dcmtkInstalled)('colour is shown as dcmtk shows it', () => {
-  const eight = { allocated: 8, stored: 8, high: 7 } as const;
-
-  test('by pixel and by plane, with 8 bits and with more', async () => {
-    for (const layout of [eight, { allocated: 16, stored: 16, high: 15 }, { allocated: 16, stored: 12, high: 11 }, { allocated: 16, stored: 8, high: 7 }] as const) {
-      for (const planar of [0, 1] as const) expect(await differenceFromDcmtk({ layout, samples: 3, photometric: 'RGB', planar })).toBe(0);
-    }
-  });
-
-  test('from YBR_FULL, by pixel and by plane', async () => {
-    for (const planar of [0, 1] as const) expect(await differenceFromDcmtk({ layout: eight, samples: 3, photometric: 'YBR_FULL', planar })).toBeLessThanOrEqual(2);
-  });
-
-  test('from YBR_FULL_422 and YBR_PARTIAL_422, where two pixels share their colour', async () => {
-    const pixels = noise(rows * columns * 2, 1);
-    for (const photometric of ['YBR_FULL_422', 'YBR_PARTIAL_422']) {
-      expect(await differenceFromDcmtk({ layout: eight, samples: 3, photometric, pixels })).toBeLessThanOrEqual(2);
-    }
-  });
-
-  test('through palettes for 8 and 16 bits, signed or not', async () => {
-    const tables = (count: number, first: number, bits: number) =>
-      ['00281101', '00281102', '00281103'].flatMap((tag, channel) => [
-        element(tag, 'US', [count, first, bits]),
-        element(`0028120${channel + 1}`, 'OW', noise(count + channel, 2).subarray(2 * channel)),
-      ]);
-    const sixteen = { allocated: 16, stored: 16, high: 15 } as const;
-    expect(await differenceFromDcmtk({ layout: eight, photometric: 'PALETTE COLOR', elements: tables(256, 0, 16) })).toBe(0);
-    expect(await differenceFromDcmtk({ layout: eight, photometric: 'PALETTE COLOR', elements: tables(100, 50, 16) })).toBe(0);
-    expect(await differenceFromDcmtk({ layout: sixteen, photometric: 'PALETTE COLOR', elements: tables(4000, 30000, 16) })).toBe(0);
-  });
-});
-
-describe('YBR_FULL_422 with an odd number of columns', () => {
-  const made = { layout: { allocated: 8, stored: 8, high: 7 } as const, samples: 3 as const, photometric: 'YBR_FULL_422', columns: 3 };
-  // Without colour (128) the picture is its luma.
-  const luma = Array.from({ length: rows * 3 }, (_, i) => 10 * i);
-  const shownLuma = (data: Uint8Array) => [...data].filter((_, i) => i % 3 === 0);
-
-  test('is read whether each row begins a pair or rows run on', async () => {
-    const pairs = (values: readonly number[]) => Array.from({ length: Math.ceil(values.length / 2) }, (_, i) => [values[2 * i]!, values[2 * i + 1] ?? 0, 128, 128]).flat();
-    const byRow = Array.from({ length: rows }, (_, row) => pairs(luma.slice(3 * row, 3 * row + 3))).flat();
-    for (const pixels of [byRow, pairs(luma)]) {
-      expect(shownLuma((await opened(madeFile({ ...made, pixels: Uint8Array.from(pixels) }))).shown)).toEqual(luma);
-    }
-  });
-});
-
-describe('what cannot be shown rightly', () => {
-  const layout = { allocated: 8, stored: 8, high: 7 } as const;
-  const refusal = async (made: Partial<Made>, elements: readonly BuiltElement[] = []) =>
-    opened(madeFile({ layout, ...made, elements })).then(
-      () => 'shown',
-      (error: unknown) => String(error),
-    );
-
-  test('is refused by its name, with what to do', async () => {
-    expect(await refusal({ samples: 3, photometric: 'HSV' })).toMatch(/HSV.*Export/);
-    expect(await refusal({ samples: 3, photometric: 'YBR_RCT' })).toMatch(/YBR_RCT.*Export/);
-    expect(await refusal({ samples: 3, photometric: 'YBR_PARTIAL_420' })).toMatch(/YBR_PARTIAL_420.*Export/);
-    expect(await refusal({}, [element('00280002', 'US', [4]), element('00280004', 'CS', 'ARGB')])).toMatch(/4 samples per pixel.*Export/);
-    expect(await refusal({ layout: { allocated: 32, stored: 32, high: 31 } })).toMatch(/32 bits per pixel.*Export/);
-    expect(await refusal({}, [element('00280100', 'US', [1]), element('00280101', 'US', [1]), element('00280102', 'US', [0])])).toMatch(/1 bit.*Export/);
-    expect(await refusal({}, [element('00280101', 'US', [9])])).toMatch(/contradicts itself/);
-  });
-
-  test('but a last bit that is misplaced where all are stored is shown with a word', async () => {
-    const { warnings, frame } = await opened(madeFile({ layout: { allocated: 8, stored: 8, high: 11 } }));
-    expect(warnings).toContain('pullback/highBit');
-    expect(frame.data).toEqual(noise(rows * columns, 1));
-    expect(await refusal({ layout: { allocated: 16, stored: 12, high: 10 } })).toMatch(/contradicts itself/);
-  });
-
-  test('but colours that are called signed are shown with a word', async () => {
-    const { warnings, shown } = await opened(madeFile({ layout, samples: 3, photometric: 'RGB', signed: true }));
-    expect(warnings).toContain('pullback/signedColour');
-    expect(shown).toEqual(noise(rows * columns * 3, 1));
   });
 });
 
