@@ -17,6 +17,7 @@ import { withKeptFiles } from './addReceived.ts';
 import { locateFiles } from './locateFiles.ts';
 import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
+import { attachment, bytes } from './fileResponse.ts';
 import { frameChecks } from './frameChecks.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
@@ -291,13 +292,3 @@ async function jsonBody(c: Context): Promise<unknown> {
 
 /** What is sent may be more immutable than what is received. */
 type Sent<T> = T extends readonly (infer Item)[] ? readonly Sent<Item>[] : T extends object ? { readonly [Name in keyof T]: Sent<T[Name]> } : T;
-
-function bytes(body: Uint8Array, type: string): Response {
-  return new Response(new Uint8Array(body), { headers: { 'Content-Type': type, 'Content-Length': String(body.length), 'Cache-Control': 'no-store' } });
-}
-
-function attachment(body: Uint8Array, name: string, type: string): Response {
-  const response = bytes(body, type);
-  response.headers.set('Content-Disposition', `attachment; filename="${name}"`);
-  return response;
-}
