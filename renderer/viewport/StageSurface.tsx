@@ -1,5 +1,5 @@
 import { IconAlertOctagon } from '@tabler/icons-react';
-import { type Ref, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type Ref, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
 import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
 import { fileLook, type GreyLook, linearWindowOf } from '../../src/dicom/greyLook.ts';
@@ -53,15 +53,16 @@ export function StageSurface(props: StageSurfaceProps) {
   const { contours, edit } = useStageContours(analysis, frameNumber, props.onEdit);
   const [pointer, setPointer] = useState<CanvasPoint | null>(null);
 
-  const keptFinished = useRef<() => void>(() => undefined);
+  const finishedIds = useRef<ReadonlySet<string>>(new Set());
   const onStep = useCallback(
     (step: ToolStep<unknown>) => {
       if (step.selected !== undefined) onSelectContour(step.selected);
       if (step.refused !== null) onMessage(step.refused);
       if (step.finished === null) return;
-      keptFinished.current();
+      const finished = step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged' ? step.finished.contour.id : null;
+      if (finished !== null) finishedIds.current = new Set(finishedIds.current).add(finished);
       edit(step.finished);
-      if (step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged') onSelectContour(step.finished.contour.id);
+      if (finished !== null) onSelectContour(finished);
       if (tool !== null) onTool(null);
     },
     [edit, tool, onTool, onSelectContour, onMessage],
@@ -72,10 +73,7 @@ export function StageSurface(props: StageSurfaceProps) {
   );
   const tools = useTools(tool, surroundings, onStep);
   const { states, inHand } = tools;
-  const kept = useKeptInHand(frameNumber, tool, inHand, contours, tools.letGo, edit, onMessage);
-  useLayoutEffect(() => {
-    keptFinished.current = kept.finished;
-  }, [kept.finished]);
+  useKeptInHand(frameNumber, tool, inHand, contours, finishedIds, tools.letGo, edit, onMessage);
 
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
   useToldInHand(measurable, onInHand);
