@@ -105,3 +105,17 @@ test('A pullback whose file was moved is asked for, refused when it is another, 
   await reading.seesFrame(await reading.frameNumber());
   expect(program.troubles).toEqual([]);
 });
+
+test('A file chosen in the dialog opens although the window collected its garbage while the dialog stood', async () => {
+  const path = smallPullback(folderForTest(), 'chosen', 8);
+  const program = await Program.start();
+  const page = await program.window();
+  const begin = page.getByRole('region', { name: 'Begin' });
+  await begin.waitFor();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), begin.getByRole('button', { name: 'Open a pullback…' }).click()]);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  await chooser.setFiles(path);
+  await page.getByRole('group', { name: /Frame 1 of 8/ }).waitFor({ timeout: waitMs });
+  expect(program.troubles).toEqual([]);
+});
