@@ -34,19 +34,22 @@ const referenceSchema = z.discriminatedUnion('rule', [
 ]);
 export type ReferenceInFile = z.infer<typeof referenceSchema>;
 
-export const contourInFileSchema = z.looseObject({
-  id: z.string().min(1).optional(),
-  frameNumber,
-  kind: z.enum(contourKinds),
-  curve: z.enum(curveKinds),
-  points: z.array(point).min(3, 'at least 3 points'),
-  origin: z.enum(contourOrigins).default('imported'),
-  status: z.enum(['provisional', 'accepted']).default('provisional'),
-  author: maybeText,
-  acceptedBy: maybeText,
-  acceptedAt: maybeText,
-  viewed: z.boolean().default(false),
-});
+export const contourInFileSchema = z
+  .looseObject({
+    id: z.string().min(1).optional(),
+    frameNumber,
+    kind: z.enum(contourKinds),
+    curve: z.enum(curveKinds),
+    points: z.array(point).min(3, 'at least 3 points'),
+    origin: z.enum(contourOrigins).default('imported'),
+    status: z.enum(['provisional', 'accepted']).default('provisional'),
+    author: maybeText,
+    acceptedBy: maybeText,
+    acceptedAt: maybeText,
+    viewed: z.boolean().default(false),
+    confidence: z.array(z.number().min(0).max(1)).optional(),
+  })
+  .refine(({ points, confidence }) => confidence === undefined || confidence.length === points.length, { path: ['confidence'], error: 'one for each point' });
 
 export const frameMarkInFileSchema = z.intersection(
   z.looseObject({ id: z.string().min(1).optional(), firstFrame: frameNumber, lastFrame: frameNumber }),

@@ -44,6 +44,7 @@ function checkFrames(analysis: Analysis, firstFrame: number, lastFrame: number):
 
 function checkContour(analysis: Analysis, contour: Contour): void {
   checkFrames(analysis, contour.frameNumber, contour.frameNumber);
+  if (contour.confidence !== undefined && contour.confidence.length !== contour.points.length) refuse(`The contour on frame ${contour.frameNumber} has another number of confidences than of points.`);
   if (contour.points.length < 3) refuse(`The contour on frame ${contour.frameNumber} has fewer than three points.`);
 }
 
@@ -96,6 +97,16 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
     case 'contoursImported': {
       for (const contour of edit.contours) checkContour(analysis, contour);
       return { ...analysis, contours: edit.contours.reduce<readonly Contour[]>(added, analysis.contours) };
+    }
+    case 'contoursProposed': {
+      for (const contour of edit.contours) {
+        checkContour(analysis, contour);
+        if (contour.acceptance.status !== 'provisional') refuse('What the program proposes is provisional until a reader accepts it.');
+      }
+      const gone = new Set(edit.replacedContourIds);
+      const standing = analysis.contours.find(({ id, acceptance, origin }) => gone.has(id) && (acceptance.status === 'accepted' || origin === 'manual' || origin === 'imported'));
+      if (standing !== undefined) refuse(`The contour on frame ${standing.frameNumber} is a reader's and is not replaced by a proposal.`);
+      return { ...analysis, contours: edit.contours.reduce<readonly Contour[]>(added, removed(analysis.contours, edit.replacedContourIds)) };
     }
     case 'frameMarkSet':
       checkFrames(analysis, edit.frameMark.firstFrame, edit.frameMark.lastFrame);

@@ -16,6 +16,8 @@ export type AnalysisEdit =
   | { readonly type: 'contoursDeleted'; readonly contourIds: readonly string[] }
   | { readonly type: 'contoursAccepted'; readonly contourIds: readonly string[]; readonly acceptance: Extract<ContourAcceptance, { status: 'accepted' }> }
   | { readonly type: 'contoursImported'; readonly contours: readonly Contour[]; readonly from: string }
+  /** The machine's proposals, all provisional, in the place of what it proposed there before. Nothing that a reader drew or accepted is replaced. */
+  | { readonly type: 'contoursProposed'; readonly contours: readonly Contour[]; readonly replacedContourIds: readonly string[] }
   | { readonly type: 'frameMarkSet'; readonly frameMark: FrameMark }
   | { readonly type: 'frameMarkDeleted'; readonly id: string }
   | { readonly type: 'segmentAdded'; readonly segment: VeinSegment }

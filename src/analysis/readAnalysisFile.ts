@@ -174,7 +174,8 @@ function contourOf(contour: z.infer<typeof contourInFileSchema>, id: string): Co
         ? { status: 'accepted', acceptedBy: contour.acceptedBy ?? null, acceptedAt: contour.acceptedAt ?? null, viewed: contour.viewed }
         : { status: 'provisional' },
     author: contour.author ?? null,
-    ...unknownFields(contour, ['id', 'frameNumber', 'kind', 'curve', 'points', 'origin', 'status', 'author', 'acceptedBy', 'acceptedAt', 'viewed']),
+    ...(contour.confidence === undefined ? {} : { confidence: contour.confidence }),
+    ...unknownFields(contour, ['id', 'frameNumber', 'kind', 'curve', 'points', 'origin', 'status', 'author', 'acceptedBy', 'acceptedAt', 'viewed', 'confidence']),
   };
 }
 

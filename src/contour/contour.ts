@@ -35,6 +35,11 @@ export interface Contour {
   readonly acceptance: ContourAcceptance;
   /** Who drew or started it; null where a file did not say. */
   readonly author: string | null;
+  /**
+   * How sure a detector was of the border at each of the points, 0 to 1, in their order: it says where to look, it is no
+   * probability. Absent for contours that no detector made, and gone once a hand has drawn.
+   */
+  readonly confidence?: readonly number[];
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;
 }
