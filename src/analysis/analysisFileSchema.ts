@@ -47,9 +47,9 @@ export const contourInFileSchema = z
     acceptedBy: maybeText,
     acceptedAt: maybeText,
     viewed: z.boolean().default(false),
-    confidence: z.array(z.number().min(0).max(1)).optional(),
+    borderConfidence: z.array(z.number().min(0).max(1)).optional(),
   })
-  .refine(({ points, confidence }) => confidence === undefined || confidence.length === points.length, { path: ['confidence'], error: 'one for each point' });
+  .refine(({ points, borderConfidence }) => borderConfidence === undefined || borderConfidence.length === points.length, { path: ['borderConfidence'], error: 'one for each point' });
 
 export const frameMarkInFileSchema = z.intersection(
   z.looseObject({ id: z.string().min(1).optional(), firstFrame: frameNumber, lastFrame: frameNumber }),

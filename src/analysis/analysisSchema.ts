@@ -45,7 +45,7 @@ export const contourSchema: z.ZodType<Contour> = z.object({
   origin: z.enum(contourOrigins),
   acceptance: z.discriminatedUnion('status', [z.object({ status: z.literal('provisional') }), acceptedSchema]),
   author: z.string().nullable(),
-  confidence: z.array(z.number().min(0).max(1)).exactOptional(),
+  borderConfidence: z.array(z.number().min(0).max(1)).exactOptional(),
   extra,
 });
 

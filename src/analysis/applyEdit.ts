@@ -44,7 +44,7 @@ function checkFrames(analysis: Analysis, firstFrame: number, lastFrame: number):
 
 function checkContour(analysis: Analysis, contour: Contour): void {
   checkFrames(analysis, contour.frameNumber, contour.frameNumber);
-  if (contour.confidence !== undefined && contour.confidence.length !== contour.points.length) refuse(`The contour on frame ${contour.frameNumber} has another number of confidences than of points.`);
+  if (contour.borderConfidence !== undefined && contour.borderConfidence.length !== contour.points.length) refuse(`The contour on frame ${contour.frameNumber} has another number of confidences than of points.`);
   if (contour.points.length < 3) refuse(`The contour on frame ${contour.frameNumber} has fewer than three points.`);
 }
 

@@ -174,8 +174,8 @@ function contourOf(contour: z.infer<typeof contourInFileSchema>, id: string): Co
         ? { status: 'accepted', acceptedBy: contour.acceptedBy ?? null, acceptedAt: contour.acceptedAt ?? null, viewed: contour.viewed }
         : { status: 'provisional' },
     author: contour.author ?? null,
-    ...(contour.confidence === undefined ? {} : { confidence: contour.confidence }),
-    ...unknownFields(contour, ['id', 'frameNumber', 'kind', 'curve', 'points', 'origin', 'status', 'author', 'acceptedBy', 'acceptedAt', 'viewed', 'confidence']),
+    ...(contour.borderConfidence === undefined ? {} : { borderConfidence: contour.borderConfidence }),
+    ...unknownFields(contour, ['id', 'frameNumber', 'kind', 'curve', 'points', 'origin', 'status', 'author', 'acceptedBy', 'acceptedAt', 'viewed', 'borderConfidence']),
   };
 }
 

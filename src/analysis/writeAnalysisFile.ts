@@ -69,8 +69,8 @@ function manualToJson(manual: ManualCalibration) {
   };
 }
 
-function contourToJson({ id, frameNumber, kind, curve, points, origin, acceptance, author, confidence, extra }: Contour) {
-  return { ...extra, id, frameNumber, kind, curve, points: points.map(pointOut), origin, author, ...acceptance, ...(confidence === undefined ? {} : { confidence }) };
+function contourToJson({ id, frameNumber, kind, curve, points, origin, acceptance, author, borderConfidence, extra }: Contour) {
+  return { ...extra, id, frameNumber, kind, curve, points: points.map(pointOut), origin, author, ...acceptance, ...(borderConfidence === undefined ? {} : { borderConfidence }) };
 }
 
 function referenceToJson(reference: ReferenceChoice | null) {

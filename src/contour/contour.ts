@@ -39,7 +39,7 @@ export interface Contour {
    * How sure a detector was of the border at each of the points, 0 to 1, in their order: it says where to look, it is no
    * probability. Absent for contours that no detector made, and gone once a hand has drawn.
    */
-  readonly confidence?: readonly number[];
+  readonly borderConfidence?: readonly number[];
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;
 }
