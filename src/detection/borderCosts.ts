@@ -1,121 +1,95 @@
-import type { PolarImage } from './polarImage.ts';
-
-/** Levels of compressed intensity (0–16). */
-export interface BorderLevels {
-  readonly blood: number;
-  readonly tissue: number;
-}
+import { EchoHistogram, type EchoLevels } from './echoLevels.ts';
+import type { RaySamples } from './raySamples.ts';
 
 export interface BorderCosts {
+  /** `costs[ray·radiusCount + radius]` of a border just before that sample; Infinity where there can be none. */
   readonly costs: Float32Array;
-  /** Share of the rays on which the border at the path's radius is clear. */
-  readonly confidenceOf: (path: Int32Array) => number;
-  /** The levels estimated anew from what the path encloses. */
-  readonly levelsInside: (path: Int32Array) => BorderLevels;
+  /** Mean just outside less mean just inside, as a share of the difference between tissue and blood. */
+  readonly contrasts: Float32Array;
 }
 
-/** Lengths in search units (millimetres where calibrated). */
-const contrastWindow = 0.4;
-const bloodRing = 1;
-const tissueReach = 12;
-/** How far brighter than blood something must be, as a share of the way to tissue, to be charged as wall inside the lumen. */
-const bloodCeiling = 0.5;
-const regionWeight = 0.9;
-const contrastWeight = 1;
-const clearContrast = 0.3;
-/** Less than this between blood and tissue is no picture of a vein. */
-const leastDifference = 1;
+/** Lengths in search units; weights of the two terms against each other. */
+const contrastWindow = 0.42;
+const contrastWeight = 0.8;
+const mostContrast = 1.3;
+const leastContrast = -0.6;
+const regionWeight = 1;
+const mostCharge = 0.8;
+const mostReward = 0.6;
+/** Once a ray has run into so much that is brighter than blood, dark behind it is another vessel or a shadow and earns nothing. */
+const wallCharge = 0.45;
+const behindWallCharge = 0.05;
 
 /**
- * Costs of a border at each place of a polar image, from two terms that fail differently: contrast alone jumps to a brighter outer border,
- * region alone leaks through shadow. Region: what is brighter than blood on the ray within the border. Contrast: mean just outside less mean just inside.
- * null where there is no difference between blood and tissue to go by.
+ * Costs of a border at each place of the rays, from two terms that fail differently: contrast alone jumps to a brighter outer border,
+ * region alone leaks through shadow and branches. Region: along the ray, what is brighter than half-way between blood and tissue is
+ * charged, what is darker is rewarded, until a wall was met. Contrast: bright just outside, dark just inside.
  */
-export function borderCosts(polar: PolarImage, known: BorderLevels | null): BorderCosts | null {
-  const { angleCount, radiusCount, radiusStep, values, usable, firstRadius, endRadius } = polar;
-  const levels = known ?? firstLevels(polar);
+export function borderCosts(rays: RaySamples, levels: EchoLevels): BorderCosts {
+  const { rayCount, radiusCount, radiusStep, values, usable, firstRadius, endRadius } = rays;
   const difference = levels.tissue - levels.blood;
-  if (difference < leastDifference) return null;
-  const costs = new Float32Array(angleCount * radiusCount).fill(Infinity);
-  const contrasts = new Float32Array(angleCount * radiusCount);
+  const middle = (levels.tissue + levels.blood) / 2;
   const window = Math.max(2, Math.round(contrastWindow / radiusStep));
-  const ceiling = levels.blood + bloodCeiling * difference;
-  for (let angle = 0; angle < angleCount; angle++) {
-    const base = angle * radiusCount;
-    let charged = 0;
-    // A border ends at the image's edge with a window's room outside of it.
-    const end = endRadius[angle]! - window;
+  const costs = new Float32Array(values.length).fill(Infinity);
+  const contrasts = new Float32Array(values.length);
+  const sums = new Float32Array(radiusCount + 1);
+  const counts = new Float32Array(radiusCount + 1);
+  for (let ray = 0; ray < rayCount; ray++) {
+    const base = ray * radiusCount;
+    const end = endRadius[ray]!;
     for (let radius = 0; radius < end; radius++) {
-      if (radius >= firstRadius[angle]!) {
-        const inside = windowMean(values, usable, base, radius - window, radius, levels.blood);
-        const outside = windowMean(values, usable, base, radius, radius + window, levels.blood);
+      sums[radius + 1] = sums[radius]! + values[base + radius]!;
+      counts[radius + 1] = counts[radius]! + usable[base + radius]!;
+    }
+    let charge = 0;
+    let least = 0;
+    let metWall = false;
+    // A border keeps a window's room to the image's edge.
+    for (let radius = 0; radius < end - window; radius++) {
+      if (radius >= firstRadius[ray]!) {
+        const from = Math.max(0, radius - window);
+        const inside = meanOr(sums, counts, from, radius, levels.blood);
+        const outside = meanOr(sums, counts, radius, radius + window, levels.tissue);
         const contrast = (outside - inside) / difference;
         contrasts[base + radius] = contrast;
-        costs[base + radius] = regionWeight * charged - contrastWeight * Math.min(1.2, contrast);
+        costs[base + radius] = regionWeight * charge - contrastWeight * Math.max(leastContrast, Math.min(mostContrast, contrast));
       }
-      if (usable[base + radius] === 1) {
-        const excess = (values[base + radius]! - ceiling) / difference;
-        charged += Math.min(1, Math.max(-0.25, excess)) * radiusStep;
-        charged = Math.max(charged, 0);
-      }
+      if (usable[base + radius] === 0) continue;
+      const excess = Math.max(-mostReward, Math.min(mostCharge, (values[base + radius]! - middle) / difference));
+      charge += (metWall ? Math.max(0, excess) + behindWallCharge : excess) * radiusStep;
+      least = Math.min(least, charge);
+      metWall ||= charge - least > wallCharge;
     }
   }
-  return {
-    costs,
-    confidenceOf: (path) => path.reduce((clear, radius, angle) => clear + (contrasts[angle * radiusCount + radius]! > clearContrast ? 1 : 0), 0) / angleCount,
-    levelsInside: (path) => levelsAcross(polar, path, levels),
-  };
+  return { costs, contrasts };
 }
 
-function windowMean(values: Float32Array, usable: Uint8Array, base: number, from: number, to: number, otherwise: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let radius = Math.max(0, from); radius < to; radius++) {
-    if (usable[base + radius] === 0) continue;
-    sum += values[base + radius]!;
-    count++;
-  }
-  return count === 0 ? otherwise : sum / count;
+function meanOr(sums: Float32Array, counts: Float32Array, from: number, to: number, otherwise: number): number {
+  const count = counts[to]! - counts[from]!;
+  return count > 0 ? (sums[to]! - sums[from]!) / count : otherwise;
 }
 
-/** Blood from the darker part of the ring next to the catheter (wall may lie against it), tissue from the brighter part of what lies around. */
-function firstLevels(polar: PolarImage): BorderLevels {
-  const near: number[] = [];
-  const around: number[] = [];
-  const ring = Math.round(bloodRing / polar.radiusStep);
-  const reach = Math.min(polar.radiusCount, Math.round(tissueReach / polar.radiusStep));
-  for (let angle = 0; angle < polar.angleCount; angle++) {
-    const base = angle * polar.radiusCount;
-    const first = polar.firstRadius[angle]!;
-    for (let radius = first; radius < reach; radius++) {
-      if (polar.usable[base + radius] === 0) continue;
-      if (radius < first + ring) near.push(polar.values[base + radius]!);
-      if (radius % 2 === 0) around.push(polar.values[base + radius]!);
+/** Lengths in search units. */
+const borderItself = 0.25;
+const shell = 2.2;
+const leastSamples = 60;
+
+/** Levels estimated anew from what a border encloses (its middle value) and what lies round it (its brighter part); those before where too little is seen. */
+export function levelsAcross(rays: RaySamples, path: Int32Array, before: EchoLevels): EchoLevels {
+  const gap = Math.round(borderItself / rays.radiusStep);
+  const reach = Math.round(shell / rays.radiusStep);
+  const inside = new EchoHistogram();
+  const outside = new EchoHistogram();
+  for (let ray = 0; ray < rays.rayCount; ray++) {
+    const border = path[ray]!;
+    const end = Math.min(rays.endRadius[ray]!, border + reach);
+    for (let radius = 0; radius < end; radius += 2) {
+      const at = ray * rays.radiusCount + radius;
+      if (rays.usable[at] === 0) continue;
+      if (radius < border - gap) inside.add(rays.values[at]!);
+      else if (radius > border + gap) outside.add(rays.values[at]!);
     }
   }
-  return { blood: quantile(near, 0.35), tissue: quantile(around, 0.75) };
-}
-
-/** Blood is the middle value inside; tissue what lies 2 units around, in its brighter half. */
-function levelsAcross(polar: PolarImage, path: Int32Array, before: BorderLevels): BorderLevels {
-  const inside: number[] = [];
-  const outside: number[] = [];
-  const shell = Math.round(2 / polar.radiusStep);
-  path.forEach((border, angle) => {
-    const base = angle * polar.radiusCount;
-    const end = Math.min(polar.endRadius[angle]!, border + shell);
-    for (let radius = 0; radius < end; radius++) {
-      if (polar.usable[base + radius] === 0) continue;
-      if (radius < border) inside.push(polar.values[base + radius]!);
-      else outside.push(polar.values[base + radius]!);
-    }
-  });
-  if (inside.length < 50 || outside.length < 50) return before;
-  return { blood: quantile(inside, 0.45), tissue: quantile(outside, 0.6) };
-}
-
-function quantile(values: number[], share: number): number {
-  if (values.length === 0) return 0;
-  const sorted = Float32Array.from(values).sort();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+  if (inside.total < leastSamples || outside.total < leastSamples) return before;
+  return { blood: inside.quantile(0.5), tissue: outside.quantile(0.62) };
 }

@@ -12,24 +12,26 @@ export function circularPath(
 ): Int32Array | null {
   const columns = 2 * angleCount;
   const cameFrom = new Int8Array(columns * radiusCount);
-  let before = new Float32Array(radiusCount);
-  let here = new Float32Array(radiusCount);
+  let before = new Float32Array(radiusCount).fill(Infinity);
+  let here = new Float32Array(radiusCount).fill(Infinity);
   const stepCost = Float32Array.from({ length: 2 * slopeLimit + 1 }, (_, k) => slopeCost * (k - slopeLimit) ** 2);
-  for (let radius = 0; radius < radiusCount; radius++) before[radius] = costs[radius]!;
+  const allowed = Array.from({ length: angleCount }, (_, angle) => allowedRadii(costs, angle * radiusCount, radiusCount));
+  let reached = allowed[0]!;
+  before.set(costs.subarray(0, radiusCount));
   for (let column = 1; column < columns; column++) {
     const base = (column % angleCount) * radiusCount;
-    for (let radius = 0; radius < radiusCount; radius++) {
+    const span = allowed[column % angleCount]!;
+    here.fill(Infinity);
+    for (let radius = span.from; radius < span.to; radius++) {
       const own = costs[base + radius]!;
-      if (own === Infinity) {
-        here[radius] = Infinity;
-        continue;
-      }
+      if (own === Infinity) continue;
       let best = Infinity;
       let bestStep = 0;
-      const low = Math.max(0, radius - slopeLimit);
-      const high = Math.min(radiusCount - 1, radius + slopeLimit);
+      const low = Math.max(reached.from, radius - slopeLimit);
+      const high = Math.min(reached.to - 1, radius + slopeLimit);
+      const steps = slopeLimit - radius;
       for (let from = low; from <= high; from++) {
-        const cost = before[from]! + stepCost[from - radius + slopeLimit]!;
+        const cost = before[from]! + stepCost[from + steps]!;
         if (cost < best) {
           best = cost;
           bestStep = from - radius;
@@ -38,11 +40,12 @@ export function circularPath(
       here[radius] = best + own;
       cameFrom[column * radiusCount + radius] = bestStep;
     }
+    reached = span;
     [before, here] = [here, before];
   }
   let radius = 0;
   for (let k = 1; k < radiusCount; k++) if (before[k]! < before[radius]!) radius = k;
-  if (before[radius] === Infinity) return null;
+  if (!(before[radius]! < Infinity)) return null;
   const path = new Int32Array(angleCount);
   const half = angleCount >> 1;
   for (let column = columns - 1; column >= half; column--) {
@@ -50,4 +53,13 @@ export function circularPath(
     radius += cameFrom[column * radiusCount + radius]!;
   }
   return path;
+}
+
+/** From the first radius that is not forbidden to one past the last. */
+export function allowedRadii(costs: Float32Array, base: number, radiusCount: number): { readonly from: number; readonly to: number } {
+  let from = 0;
+  let to = radiusCount;
+  while (from < to && costs[base + from] === Infinity) from++;
+  while (to > from && costs[base + to - 1] === Infinity) to--;
+  return { from, to };
 }

@@ -1,4 +1,3 @@
-import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 
 /** One decoded frame as grey values, row by row. */
@@ -10,24 +9,21 @@ export interface GreyFrame {
 }
 
 /**
- * The length that the windows of detection are measured in: millimetres where there is a scale, else 1/60 of the field of view (which is what a millimetre is on
- * a venous catheter at its usual 60 mm). Used to look for the border only, never to measure.
+ * The length that the windows of detection are measured in: a sixtieth of the field of view, which is a millimetre on a venous catheter
+ * at its usual 60 mm and a sixth of one in a coronary at 10 mm. A field is chosen to suit the vessel, and the beam is as wide as suits
+ * the field, so what is near and what is wide goes with it rather than with millimetres. Used to look for the border only, never to measure.
  */
 export interface SearchScale {
   readonly columnUnit: number;
   readonly rowUnit: number;
+  /** Millimetres in a search unit; null where the frame is uncalibrated. */
+  readonly unitMm: number | null;
 }
 
-export function searchScale(frame: GreyFrame, spacingMm: SpacingMm | null): SearchScale {
-  if (spacingMm !== null) return { columnUnit: spacingMm.column, rowUnit: spacingMm.row };
-  const unit = 60 / Math.min(frame.columns, frame.rows);
-  return { columnUnit: unit, rowUnit: unit };
-}
+const unitsAcross = 60;
 
-/** Largest distance, in search units, that a ray from this point can go in any direction within half the field of view. */
-export function searchReach(frame: GreyFrame, scale: SearchScale, centre: ImagePoint): number {
-  const half = 0.5 * Math.min(frame.columns * scale.columnUnit, frame.rows * scale.rowUnit);
-  const offX = (centre.x - frame.columns / 2) * scale.columnUnit;
-  const offY = (centre.y - frame.rows / 2) * scale.rowUnit;
-  return half + Math.hypot(offX, offY);
+export function searchScale(frame: { readonly columns: number; readonly rows: number }, spacingMm: SpacingMm | null): SearchScale {
+  const { column, row } = spacingMm ?? { column: 1, row: 1 };
+  const unit = Math.min(frame.columns * column, frame.rows * row) / unitsAcross;
+  return { columnUnit: column / unit, rowUnit: row / unit, unitMm: spacingMm === null ? null : unit };
 }

@@ -56,7 +56,7 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     for (const [done, frameNumber] of wanted.entries()) {
       const frame = greyOfFrame(await opened.decodeFrame(frameNumber - 1), pullback.pixels);
       const anchor = nearestAnchor(anchors, frameNumber);
-      const found = detectLumen(frame, anchor === null ? { spacingMm } : { spacingMm, anchor });
+      const found = detectLumen(frame, anchor === null ? { spacingMm } : { spacingMm, near: anchor });
       if (found !== null) detected.push(detectedContour(frameNumber, found.points));
       request.onFrame?.(done + 1, wanted.length);
     }

@@ -1,0 +1,43 @@
+import { type FineBorder, fineBorder, type FoundBorder, levelsOfBorder, roughBorder } from './borderSearch.ts';
+import type { FrameView } from './frameView.ts';
+import { enclosedRows, sharedShare } from './enclosedRows.ts';
+import { middleOfBorder, type RayBorder } from './rayBorder.ts';
+import type { SearchPoint } from './searchPoint.ts';
+import { searchStarts, type SearchStart } from './searchStarts.ts';
+
+const roughPasses = 3;
+const mostCandidates = 3;
+/** Rough borders that share more of what they enclose are the same one. */
+const sameBorder = 0.85;
+
+/** Borders that a frame may show, looked for from several places and where a neighbouring frame has one, the clearest first. `held` points lie on all of them. */
+export function borderCandidates(view: FrameView, neighbour: RayBorder | null, held: readonly SearchPoint[]): readonly FineBorder[] {
+  const { grid, catheter } = view;
+  const found = searchStarts(grid, catheter);
+  const usual = found[0]?.levels;
+  if (usual === undefined) return [];
+  const starts: readonly SearchStart[] = neighbour === null ? found : [{ centre: neighbour.centre, levels: levelsOfBorder(grid, catheter, neighbour, usual) }, ...found];
+  const rough = starts
+    .flatMap((start) => roughBorder(grid, catheter, { ...start, held }, roughPasses) ?? [])
+    .toSorted((a, b) => b.clarity - a.clarity);
+  return distinct(rough).flatMap((border) => fineBorder(grid, catheter, { ...border, held }, border) ?? []);
+}
+
+function distinct(borders: readonly FoundBorder[]): readonly FoundBorder[] {
+  const kept: { readonly border: FoundBorder; readonly rows: ReturnType<typeof enclosedRows> }[] = [];
+  for (const border of borders) {
+    if (kept.length === mostCandidates) break;
+    const rows = enclosedRows(border);
+    if (kept.every((other) => sharedShare(other.rows, rows) < sameBorder)) kept.push({ border, rows });
+  }
+  return kept.map(({ border }) => border);
+}
+
+/** The border near one that is known, looked at a second time about its own middle unless its points are held. null where there is none. */
+export function borderNear(view: FrameView, near: RayBorder, held: readonly SearchPoint[]): FineBorder | null {
+  const { grid, catheter } = view;
+  const usual = searchStarts(grid, catheter)[0]?.levels;
+  if (usual === undefined) return null;
+  const first = fineBorder(grid, catheter, { centre: near.centre, levels: levelsOfBorder(grid, catheter, near, usual), held }, near);
+  return first === null || held.length > 0 ? first : (fineBorder(grid, catheter, { ...first, centre: middleOfBorder(first), held }, first) ?? first);
+}
