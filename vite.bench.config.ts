@@ -4,7 +4,7 @@ import { programVersion } from './vite.version.config.ts';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The benches as Node programs, bundled as the program itself is. */
+/** The benches and the scoring of detection as Node programs, bundled as the program itself is. */
 export default defineConfig({
   define: programVersion,
   publicDir: false,
@@ -15,7 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { bench: source('test/bench/bench.ts'), desktopHost: source('test/bench/desktopHost.ts'), decodeWorker: source('test/bench/decodeWorker.ts') },
+      input: { bench: source('test/bench/bench.ts'), desktopHost: source('test/bench/desktopHost.ts'), decodeWorker: source('test/bench/decodeWorker.ts'), accuracy: source('test/bench/accuracy.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -2,12 +2,12 @@ import { type Analysis, emptyAnalysis } from '../../analysis/analysis.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import type { Contour } from '../../contour/contour.ts';
 import { contourRefusal } from '../../contour/contourRefusal.ts';
-import { detectLumen } from '../../detection/detectLumen.ts';
+import type { DetectedLumen } from '../../detection/finishedLumen.ts';
 import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { type FrameRange, frameNumbersOf } from '../../shared/frameList.ts';
-import { greyOfFrame } from '../greyOfFrame.ts';
+import { detectPullback } from '../detectPullback.ts';
 import { openNamed } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { writeFileAtomically } from '../writeFileAtomically.ts';
@@ -33,10 +33,7 @@ export interface ContourSummary {
   readonly keptFrames: readonly number[];
 }
 
-/** How far, in frames, an accepted contour says where to look for the lumen. */
-const anchorReachFrames = 15;
-
-/** Detects provisional lumen contours and writes them, with what `fromPath` holds, as an analysis file. */
+/** Detects provisional lumen contours on their likeliest course through the accepted ones, and writes them, with what `fromPath` holds, as an analysis file. */
 export async function contourCommand(request: ContourRequest): Promise<ContourSummary> {
   const from = request.fromPath === null ? null : await readAnalysis(request.fromPath);
   const opened = await openNamed(request.path);
@@ -51,15 +48,9 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     const { calibration } = calibrationAtCentre(start, basis);
     const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
     // A neighbouring still may lie anywhere: its lumen says nothing of this one's.
-    const anchors = pullback.kind === 'stills' ? [] : start.contours.filter((contour) => contour.kind === 'lumen' && contour.acceptance.status === 'accepted' && contourRefusal(contour, basis) === null);
-    const detected: Contour[] = [];
-    for (const [done, frameNumber] of wanted.entries()) {
-      const frame = greyOfFrame(await opened.decodeFrame(frameNumber - 1), pullback.pixels);
-      const anchor = nearestAnchor(anchors, frameNumber);
-      const found = detectLumen(frame, anchor === null ? { spacingMm } : { spacingMm, near: anchor });
-      if (found !== null) detected.push(detectedContour(frameNumber, found.points));
-      request.onFrame?.(done + 1, wanted.length);
-    }
+    const anchors = pullback.kind === 'stills' ? [] : start.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour) && contourRefusal(contour, basis) === null);
+    const lumina = await detectPullback(opened, { frameNumbers: wanted, anchors, spacingMm, onFrame: request.onFrame });
+    const detected = [...lumina].map(([frameNumber, lumen]) => detectedContour(frameNumber, lumen));
     const replaced = new Set(wanted);
     const kept = start.contours.filter((contour) => !(replaced.has(contour.frameNumber) && isMachineMade(contour)));
     await writeFileAtomically(request.outPath, writeAnalysisFile({ ...start, contours: [...kept, ...detected] }));
@@ -99,22 +90,14 @@ function isMachineMade(contour: Contour): boolean {
   return contour.kind === 'lumen' && contour.acceptance.status === 'provisional' && (contour.origin === 'detected' || contour.origin === 'propagated' || contour.origin === 'interpolated');
 }
 
-function nearestAnchor(anchors: readonly Contour[], frameNumber: number): Contour | null {
-  let nearest: Contour | null = null;
-  for (const anchor of anchors) {
-    const distance = Math.abs(anchor.frameNumber - frameNumber);
-    if (distance <= anchorReachFrames && (nearest === null || distance < Math.abs(nearest.frameNumber - frameNumber))) nearest = anchor;
-  }
-  return nearest;
-}
-
-function detectedContour(frameNumber: number, points: Contour['points']): Contour {
+function detectedContour(frameNumber: number, { points, borderConfidence }: DetectedLumen): Contour {
   return {
     id: `detected-${frameNumber}`,
     frameNumber,
     kind: 'lumen',
     curve: 'periodicCubic',
     points,
+    borderConfidence,
     origin: 'detected',
     acceptance: { status: 'provisional' },
     author: `venolume ${programVersion}`,
