@@ -34,16 +34,19 @@ export function borderCosts(rays: RaySamples, levels: EchoLevels): BorderCosts {
   const contrasts = new Float32Array(values.length);
   const sums = new Float32Array(radiusCount + 1);
   const counts = new Float32Array(radiusCount + 1);
+  const excesses = new Float32Array(values.length);
+  const walls = wallRadii(rays, middle, difference, excesses);
+  const usualWall = middleOfWalls(walls);
   for (let ray = 0; ray < rayCount; ray++) {
     const base = ray * radiusCount;
     const end = endRadius[ray]!;
+    const wall = walls[ray]!;
+    const earnsUntil = wall === noWall ? usualWall : wall;
     for (let radius = 0; radius < end; radius++) {
       sums[radius + 1] = sums[radius]! + values[base + radius]!;
       counts[radius + 1] = counts[radius]! + usable[base + radius]!;
     }
     let charge = 0;
-    let least = 0;
-    let metWall = false;
     // A border keeps a window's room to the image's edge.
     for (let radius = 0; radius < end - window; radius++) {
       if (radius >= firstRadius[ray]!) {
@@ -55,13 +58,38 @@ export function borderCosts(rays: RaySamples, levels: EchoLevels): BorderCosts {
         costs[base + radius] = regionWeight * charge - contrastWeight * Math.max(leastContrast, Math.min(mostContrast, contrast));
       }
       if (usable[base + radius] === 0) continue;
-      const excess = Math.max(-mostReward, Math.min(mostCharge, (values[base + radius]! - middle) / difference));
-      charge += (metWall ? Math.max(0, excess) + behindWallCharge : excess) * radiusStep;
-      least = Math.min(least, charge);
-      metWall ||= charge - least > wallCharge;
+      const excess = excesses[base + radius]!;
+      charge += (radius <= earnsUntil ? excess : Math.max(0, excess) + (wall === noWall ? 0 : behindWallCharge)) * radiusStep;
     }
   }
   return { costs, contrasts };
+}
+
+const noWall = -1;
+
+/** For each ray, the radius by which it has run into a wall; and at each place by how much it is brighter than half-way between blood and tissue. */
+function wallRadii({ rayCount, radiusCount, radiusStep, values, usable, endRadius }: RaySamples, middle: number, difference: number, excesses: Float32Array): Int32Array {
+  const walls = new Int32Array(rayCount).fill(noWall);
+  for (let ray = 0; ray < rayCount; ray++) {
+    const end = ray * radiusCount + endRadius[ray]!;
+    let charge = 0;
+    let least = 0;
+    for (let at = ray * radiusCount; at < end; at++) {
+      if (usable[at] === 0) continue;
+      const excess = Math.max(-mostReward, Math.min(mostCharge, (values[at]! - middle) / difference));
+      excesses[at] = excess;
+      charge += excess * radiusStep;
+      if (charge < least) least = charge;
+      if (walls[ray] === noWall && charge - least > wallCharge) walls[ray] = at - ray * radiusCount;
+    }
+  }
+  return walls;
+}
+
+/** Where no wall is met, in a shadow or a branch, dark earns only as far as the wall lies elsewhere: the middle of the others. */
+function middleOfWalls(walls: Int32Array): number {
+  const met = walls.filter((wall) => wall !== noWall).toSorted();
+  return met[met.length >> 1] ?? 0;
 }
 
 function meanOr(sums: Float32Array, counts: Float32Array, from: number, to: number, otherwise: number): number {

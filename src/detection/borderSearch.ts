@@ -31,6 +31,11 @@ const slopeCost = 0.008;
 /** Steepest slope in search units a radian: wide enough for the tips of a slit. */
 const steepest = 21;
 const settled = 0.15;
+/** Borders are the same whose middles lie this near and whose areas differ by no larger share. */
+const sameMiddle = 0.7;
+const sameArea = 0.1;
+/** The clearest borders after a pass are looked at again, no more of them. */
+const mostFollowed = 4;
 const leastDifference = 0.6;
 /** A fine search looks this far to both sides of what it is near to, and margins are of borders this far away. */
 const nearby = 1.8;
@@ -46,22 +51,32 @@ export interface SearchFrom {
 }
 
 /**
- * The border of least cost, looked for about a place inside the lumen, then again about the middle of what was found, with the levels
- * that were found. null where blood and tissue do not differ or no border fits the held points.
+ * The borders of least cost, each looked for about a place inside the lumen, then again about the middle of what was found, with the levels
+ * that were found. Places that lead to the same border are followed no further. None where blood and tissue do not differ or no border fits the held points.
  */
-export function roughBorder(grid: EchoGrid, catheter: CatheterDisc, from: SearchFrom, passes: number): FoundBorder | null {
-  let { centre, levels } = from;
-  let found: FoundBorder | null = null;
+export function roughBorders(grid: EchoGrid, catheter: CatheterDisc, starts: readonly SearchFrom[], passes: number): readonly FoundBorder[] {
+  const settledOnes: FoundBorder[] = [];
+  let searches = starts.map((from): { readonly from: SearchFrom; readonly found: FoundBorder | null } => ({ from, found: null }));
   for (let pass = 0; pass < passes; pass++) {
-    const step = searchStep(grid, catheter, { ...from, centre, levels }, roughRays, null);
-    if (step === null) return found;
-    found = step.border;
-    levels = found.levels;
-    const middle = middleOfBorder(found);
-    if (pass > 0 && distanceBetween(middle, centre) < settled) break;
-    centre = middle;
+    const going: { readonly from: SearchFrom; readonly found: FoundBorder }[] = [];
+    for (const { from, found: before } of searches) {
+      const found = searchStep(grid, catheter, from, roughRays, null)?.border ?? before;
+      if (found === null || settledOnes.some((other) => isSame(other, found)) || going.some((other) => isSame(other.found, found))) continue;
+      const middle = middleOfBorder(found);
+      if (found === before || (pass > 0 && distanceBetween(middle, from.centre) < settled)) settledOnes.push(found);
+      else going.push({ from: { centre: middle, levels: found.levels, held: from.held }, found });
+    }
+    searches = going.toSorted((a, b) => b.found.clarity - a.found.clarity).slice(0, mostFollowed);
   }
-  return found;
+  return [...settledOnes, ...searches.flatMap(({ found }) => found ?? [])];
+}
+
+function isSame(a: FoundBorder, b: FoundBorder): boolean {
+  return distanceBetween(middleOfBorder(a), middleOfBorder(b)) < sameMiddle && Math.abs(1 - sumOfSquares(a.radii) / sumOfSquares(b.radii)) < sameArea;
+}
+
+function sumOfSquares(radii: Float32Array): number {
+  return radii.reduce((sum, radius) => sum + radius * radius, 0);
 }
 
 /** A border with, for each ray, what the best border away from it would cost more. */

@@ -11,40 +11,42 @@ export interface CatheterDisc {
 const smallestRadius = 0.8;
 /** Catheters with their ring-down take more of a small field than of a large one. In millimetres, and in search units at most. */
 const usualRadiusMm = 1.6;
-const largestRadiusMm = 3;
 const usualRadii = { least: 1.6, most: 3 };
-const largestRadii = { least: 3, most: 5 };
+const largestRadius = 5;
 const step = 0.1;
 const margin = 0.2;
 const raysLookedAlong = 64;
+/** A ring stands out that the darker rays fall behind by so many levels (0–16) within so many search units. */
+const standsOut = 1.5;
+const fallsWithin = 1.5;
 
 /**
  * The disc of catheter and ring-down round a point: rings so near that are bright all round cannot be wall, since on some side there is blood. The radius is where
- * the darker rays fall from the brightest ring towards the darkest level behind it; the usual radius where no bright ring stands out.
+ * the darker rays fall from the innermost bright ring towards the darkest level behind it; the usual radius where no bright ring stands out.
  */
 export function catheterDisc(frame: GreyFrame, scale: SearchScale, centre: SearchPoint): CatheterDisc {
-  const usualRadius = radiusWithin(usualRadiusMm, usualRadii, scale);
-  const largestRadius = radiusWithin(largestRadiusMm, largestRadii, scale);
-  const count = Math.round((largestRadius + 2) / step);
-  const profile = Array.from({ length: count }, (_, k) => darkerRays(frame, scale, centre, (k + 0.5) * step));
+  const profile = Array.from({ length: Math.round((largestRadius + 2) / step) }, (_, k) => darkerRays(frame, scale, centre, (k + 0.5) * step));
   const until = Math.round(largestRadius / step);
-  let peak = 0;
-  for (let k = Math.round(0.4 / step); k < until; k++) if (profile[k]! > profile[peak]!) peak = k;
-  const behind = Math.min(...profile.slice(peak));
-  const high = profile[peak]!;
-  if (high - behind < 1.5) return { centre, radius: usualRadius };
+  const reach = Math.round(fallsWithin / step);
+  const darkestBehind = (from: number) => Math.min(...profile.slice(from, from + reach));
+  let peak = Math.round(0.4 / step);
+  while (peak < until && profile[peak]! - darkestBehind(peak) < standsOut) peak++;
+  if (peak === until) return { centre, radius: usualRadius(scale) };
+  // Its brightest place may lie a little farther out.
+  while (peak + 1 < until && profile[peak + 1]! >= profile[peak]!) peak++;
+  const behind = darkestBehind(peak);
   let end = peak;
-  while (end < until && profile[end]! > behind + 0.35 * (high - behind)) end++;
+  while (end < until && profile[end]! > behind + 0.35 * (profile[peak]! - behind)) end++;
   return { centre, radius: Math.min(largestRadius, Math.max(smallestRadius, (end + 0.5) * step + margin)) };
+}
+
+function usualRadius({ unitMm }: SearchScale): number {
+  return unitMm === null ? usualRadii.least : Math.min(usualRadii.most, Math.max(usualRadii.least, usualRadiusMm / unitMm));
 }
 
 /** The disc in the middle of the image, where consoles put the catheter. */
 export function middleCatheter(frame: GreyFrame, scale: SearchScale): CatheterDisc {
   return catheterDisc(frame, scale, { x: (frame.columns * scale.columnUnit) / 2, y: (frame.rows * scale.rowUnit) / 2 });
-}
-
-function radiusWithin(radiusMm: number, { least, most }: { readonly least: number; readonly most: number }, { unitMm }: SearchScale): number {
-  return unitMm === null ? least : Math.min(most, Math.max(least, radiusMm / unitMm));
 }
 
 /** A low quantile of the compressed intensities on a ring. */

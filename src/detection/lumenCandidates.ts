@@ -1,4 +1,4 @@
-import { type FineBorder, fineBorder, type FoundBorder, levelsOfBorder, roughBorder } from './borderSearch.ts';
+import { type FineBorder, fineBorder, type FoundBorder, levelsOfBorder, roughBorders } from './borderSearch.ts';
 import type { FrameView } from './frameView.ts';
 import { enclosedRows, sharedShare } from './enclosedRows.ts';
 import { middleOfBorder, type RayBorder } from './rayBorder.ts';
@@ -17,9 +17,12 @@ export function borderCandidates(view: FrameView, neighbour: RayBorder | null, h
   const usual = found[0]?.levels;
   if (usual === undefined) return [];
   const starts: readonly SearchStart[] = neighbour === null ? found : [{ centre: neighbour.centre, levels: levelsOfBorder(grid, catheter, neighbour, usual) }, ...found];
-  const rough = starts
-    .flatMap((start) => roughBorder(grid, catheter, { ...start, held }, roughPasses) ?? [])
-    .toSorted((a, b) => b.clarity - a.clarity);
+  const rough = roughBorders(
+    grid,
+    catheter,
+    starts.map((start) => ({ ...start, held })),
+    roughPasses,
+  ).toSorted((a, b) => b.clarity - a.clarity);
   return distinct(rough).flatMap((border) => fineBorder(grid, catheter, { ...border, held }, border) ?? []);
 }
 

@@ -12,8 +12,9 @@ export interface SearchStart {
 /** Lengths in search units. */
 const cellSize = 0.6;
 const ringWidth = 2.2;
-const tissueReach = 14;
-const largestLumenReach = 14;
+/** How far from the catheter a lumen may have its middle, and tissue is looked at. */
+const searchedReach = 20;
+const nearReach = 14;
 /** Blood may be the darkest next to the catheter, or all that is there; wall may lie against half of it. */
 const bloodShares = [0.1, 0.3, 0.5] as const;
 const tissueShare = 0.65;
@@ -30,17 +31,23 @@ const sameStart = 0.7;
  * assumptions of how dark blood is. The catheter itself is always among them.
  */
 export function searchStarts(grid: EchoGrid, catheter: CatheterDisc): readonly SearchStart[] {
-  const coarse = coarseGrid(grid);
-  const distances = Float32Array.from({ length: coarse.values.length }, (_, cell) => distanceBetween(centreOf(coarse, cell), catheter.centre));
+  const coarse = coarseGrid(grid, catheter.centre);
+  const distances = new Float32Array(coarse.values.length);
   const ring = new EchoHistogram();
+  const near = new EchoHistogram();
   const around = new EchoHistogram();
   for (let cell = 0; cell < distances.length; cell++) {
-    const distance = distances[cell]!;
+    const distance = distanceBetween(centreOf(coarse, cell), catheter.centre);
+    distances[cell] = distance;
     if (coarse.known[cell] === 0 || distance < catheter.radius) continue;
     if (distance < catheter.radius + ringWidth) ring.add(coarse.values[cell]!);
-    if (distance < tissueReach) around.add(coarse.values[cell]!);
+    if (distance < searchedReach) {
+      around.add(coarse.values[cell]!);
+      if (distance < nearReach) near.add(coarse.values[cell]!);
+    }
   }
-  const tissue = around.quantile(tissueShare);
+  // Echoes grow weaker with depth, but near the catheter all may be lumen.
+  const tissue = Math.max(near.quantile(tissueShare), around.quantile(tissueShare));
   const starts: SearchStart[] = [];
   const add = (start: SearchStart) => {
     if (starts.every(({ centre }) => distanceBetween(centre, start.centre) >= sameStart)) starts.push(start);
@@ -57,23 +64,38 @@ export function searchStarts(grid: EchoGrid, catheter: CatheterDisc): readonly S
   return starts;
 }
 
-function coarseGrid(grid: EchoGrid): EchoGrid {
+/** Mean echoes of large cells round a place. */
+interface CoarseGrid {
+  readonly corner: SearchPoint;
+  readonly step: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float32Array;
+  readonly known: Uint8Array;
+}
+
+function coarseGrid(grid: EchoGrid, middle: SearchPoint): CoarseGrid {
   const merged = Math.max(1, Math.round(cellSize / grid.step));
-  const columns = Math.floor(grid.columns / merged);
-  const rows = Math.floor(grid.rows / merged);
+  const step = merged * grid.step;
+  const firstColumn = Math.max(0, Math.floor((middle.x - searchedReach) / step));
+  const firstRow = Math.max(0, Math.floor((middle.y - searchedReach) / step));
+  const columns = Math.max(1, Math.min(Math.floor(grid.columns / merged), Math.ceil((middle.x + searchedReach) / step)) - firstColumn);
+  const rows = Math.max(1, Math.min(Math.floor(grid.rows / merged), Math.ceil((middle.y + searchedReach) / step)) - firstRow);
   const values = new Float32Array(columns * rows);
   const known = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
+    // One cell more on every side: speckle is as large as a cell.
+    const top = Math.max(0, (firstRow + row - 1) * merged);
+    const bottom = Math.min(grid.rows, (firstRow + row + 2) * merged);
     for (let column = 0; column < columns; column++) {
+      const left = Math.max(0, (firstColumn + column - 1) * merged);
+      const right = Math.min(grid.columns, (firstColumn + column + 2) * merged);
       let sum = 0;
       let count = 0;
-      // One cell more on every side: speckle is as large as a cell.
-      for (let y = Math.max(0, (row - 1) * merged); y < Math.min(grid.rows, (row + 2) * merged); y++) {
-        for (let x = Math.max(0, (column - 1) * merged); x < Math.min(grid.columns, (column + 2) * merged); x++) {
-          const cell = y * grid.columns + x;
-          if (grid.known[cell] === 0) continue;
+      for (let y = top; y < bottom; y++) {
+        for (let cell = y * grid.columns + left; cell < y * grid.columns + right; cell++) {
           sum += grid.values[cell]!;
-          count++;
+          count += grid.known[cell]!;
         }
       }
       if (count === 0) continue;
@@ -81,17 +103,20 @@ function coarseGrid(grid: EchoGrid): EchoGrid {
       known[row * columns + column] = 1;
     }
   }
-  return { step: merged * grid.step, columns, rows, values, known };
+  return { corner: { x: firstColumn * step, y: firstRow * step }, step, columns, rows, values, known };
 }
 
-function centreOf({ step, columns }: EchoGrid, cell: number): SearchPoint {
-  return { x: ((cell % columns) + 0.5) * step, y: (Math.floor(cell / columns) + 0.5) * step };
+function centreOf({ corner, step, columns }: CoarseGrid, cell: number): SearchPoint {
+  return { x: corner.x + ((cell % columns) + 0.5) * step, y: corner.y + (Math.floor(cell / columns) + 0.5) * step };
 }
 
 /** The place of most clearance among the dark cells that can be reached from the catheter without squeezing through a gap. */
-function widestPlace(grid: EchoGrid, distances: Float32Array, catheter: CatheterDisc, threshold: number): SearchPoint | null {
+function widestPlace(grid: CoarseGrid, distances: Float32Array, catheter: CatheterDisc, threshold: number): SearchPoint | null {
   const { columns, values, known } = grid;
-  const dark = Uint8Array.from(values, (value, cell) => ((known[cell] === 1 && value < threshold) || distances[cell]! < catheter.radius + grid.step / 2 ? 1 : 0));
+  const dark = new Uint8Array(values.length);
+  for (let cell = 0; cell < dark.length; cell++) {
+    if ((known[cell] === 1 && values[cell]! < threshold) || distances[cell]! < catheter.radius + grid.step / 2) dark[cell] = 1;
+  }
   const clearance = clearances(dark, columns, grid.rows);
   const seen = new Uint8Array(dark.length);
   const waiting: number[] = [];
@@ -100,11 +125,13 @@ function widestPlace(grid: EchoGrid, distances: Float32Array, catheter: Catheter
     seen[cell] = 1;
     waiting.push(cell);
   }
+  const steps = [-1, 1, -columns, columns] as const;
   let widest = -1;
   for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
     if (distances[cell]! > catheter.radius && (widest < 0 || clearance[cell]! > clearance[widest]!)) widest = cell;
-    for (const next of [cell - 1, cell + 1, cell - columns, cell + columns]) {
-      if (dark[next] !== 1 || seen[next] === 1 || clearance[next]! < leastClearance || distances[next]! > largestLumenReach) continue;
+    for (const step of steps) {
+      const next = cell + step;
+      if (dark[next] !== 1 || seen[next] === 1 || clearance[next]! < leastClearance || distances[next]! > nearReach) continue;
       seen[next] = 1;
       waiting.push(next);
     }
