@@ -102,8 +102,13 @@ const borderItself = 0.25;
 const shell = 2.2;
 const leastSamples = 60;
 
+export interface LevelsAcross extends EchoLevels {
+  /** How unlike each other the echoes within the border are, in levels: more than speckle where it holds something beside blood. */
+  readonly unevenness: number;
+}
+
 /** Levels estimated anew from what a border encloses (its middle value) and what lies round it (its brighter part); those before where too little is seen. */
-export function levelsAcross(rays: RaySamples, path: Int32Array, before: EchoLevels): EchoLevels {
+export function levelsAcross(rays: RaySamples, path: Int32Array, before: EchoLevels): LevelsAcross {
   const gap = Math.round(borderItself / rays.radiusStep);
   const reach = Math.round(shell / rays.radiusStep);
   const inside = new EchoHistogram();
@@ -118,6 +123,6 @@ export function levelsAcross(rays: RaySamples, path: Int32Array, before: EchoLev
       else if (radius > border + gap) outside.add(rays.values[at]!);
     }
   }
-  if (inside.total < leastSamples || outside.total < leastSamples) return before;
-  return { blood: inside.quantile(0.5), tissue: outside.quantile(0.62) };
+  if (inside.total < leastSamples || outside.total < leastSamples) return { ...before, unevenness: 0 };
+  return { blood: inside.quantile(0.5), tissue: outside.quantile(0.62), unevenness: inside.quantile(0.9) - inside.quantile(0.1) };
 }

@@ -10,7 +10,7 @@ import { distanceBetween, type SearchPoint } from './searchPoint.ts';
 
 export interface FoundBorder extends RayBorder {
   readonly levels: EchoLevels;
-  /** How clearly the border stands out, in levels (0–16): what outside and inside differ by, on average along it. */
+  /** How clearly the border stands out, in levels (0–16): what outside and inside differ by, on average along it, less how uneven its inside is. */
   readonly clarity: number;
   /** For each ray, the contrast across the border as a share of the difference between tissue and blood. */
   readonly contrasts: Float32Array;
@@ -37,6 +37,8 @@ const sameArea = 0.1;
 /** The clearest borders after a pass are looked at again, no more of them. */
 const mostFollowed = 4;
 const leastDifference = 0.6;
+/** A brighter outer border, with wall between it and the blood, stands out more than the inner one; what it encloses tells. */
+const unevennessWeight = 0.5;
 /** A fine search looks this far to both sides of what it is near to, and margins are of borders this far away. */
 const nearby = 1.8;
 const away = 0.6;
@@ -124,11 +126,12 @@ function searchStep(grid: EchoGrid, catheter: CatheterDisc, { centre, levels, he
   const contrastAt = Float32Array.from(path, (radius, ray) => contrasts[ray * rays.radiusCount + radius]!);
   const nearness = Math.round(against / radiusStep);
   const countRays = (holds: (radius: number, ray: number) => boolean) => path.reduce((count, radius, ray) => count + (holds(radius, ray) ? 1 : 0), 0);
+  const across = levelsAcross(rays, path, levels);
   const border: FoundBorder = {
     centre,
     radii: smoothRadii(path, rays),
-    levels: levelsAcross(rays, path, levels),
-    clarity: ((levels.tissue - levels.blood) * contrastAt.reduce((sum, contrast) => sum + contrast, 0)) / rayCount,
+    levels: across,
+    clarity: ((levels.tissue - levels.blood) * contrastAt.reduce((sum, contrast) => sum + contrast, 0)) / rayCount - unevennessWeight * across.unevenness,
     contrasts: contrastAt,
     steepRays: countRays((radius, ray) => Math.abs(radius - path[(ray + 1) % rayCount]!) >= slopeLimit),
     edgeRays: countRays((radius, ray) => rays.endRadius[ray]! < rays.radiusCount && costs[ray * rays.radiusCount + radius + nearness] === Infinity && radius + 4 * nearness > rays.endRadius[ray]!),

@@ -15,6 +15,8 @@ const ringWidth = 2.2;
 /** How far from the catheter a lumen may have its middle, and tissue is looked at. */
 const searchedReach = 20;
 const nearReach = 14;
+const closeWidth = 5;
+const closeBloodShare = 0.15;
 /** Blood may be the darkest next to the catheter, or all that is there; wall may lie against half of it. */
 const bloodShares = [0.1, 0.3, 0.5] as const;
 const tissueShare = 0.65;
@@ -34,6 +36,7 @@ export function searchStarts(grid: EchoGrid, catheter: CatheterDisc): readonly S
   const coarse = coarseGrid(grid, catheter.centre);
   const distances = new Float32Array(coarse.values.length);
   const ring = new EchoHistogram();
+  const close = new EchoHistogram();
   const near = new EchoHistogram();
   const around = new EchoHistogram();
   for (let cell = 0; cell < distances.length; cell++) {
@@ -43,6 +46,7 @@ export function searchStarts(grid: EchoGrid, catheter: CatheterDisc): readonly S
     if (distance < catheter.radius + ringWidth) ring.add(coarse.values[cell]!);
     if (distance < searchedReach) {
       around.add(coarse.values[cell]!);
+      if (distance < catheter.radius + closeWidth) close.add(coarse.values[cell]!);
       if (distance < nearReach) near.add(coarse.values[cell]!);
     }
   }
@@ -61,6 +65,9 @@ export function searchStarts(grid: EchoGrid, catheter: CatheterDisc): readonly S
     }
     add({ centre: catheter.centre, levels });
   }
+  // A small lumen in a thick wall: what lies close round it is darker than what lies beyond.
+  const closeBy = { blood: ring.quantile(closeBloodShare), tissue: close.quantile(tissueShare) };
+  if (closeBy.tissue - closeBy.blood >= leastDifference && closeBy.tissue < tissue - leastDifference) starts.push({ centre: catheter.centre, levels: closeBy });
   return starts;
 }
 
