@@ -5,7 +5,7 @@ import type { FineBorder } from './borderSearch.ts';
 import type { GreyFrame } from './detectionFrame.ts';
 import { type DetectedLumen, finishedLumen } from './finishedLumen.ts';
 import { type FrameKnowledge, type FrameView, frameView } from './frameView.ts';
-import { borderCandidates, borderNear } from './lumenCandidates.ts';
+import { borderCandidates, borderNear, leadOf } from './lumenCandidates.ts';
 import { rayBorderOf } from './rayBorder.ts';
 import type { SearchPoint } from './searchPoint.ts';
 
@@ -27,8 +27,9 @@ export function detectLumen(frame: GreyFrame, options: DetectionOptions): Detect
   if (view === null) return null;
   const { held = [], near } = options;
   const heldPoints = held.map(({ x, y }) => ({ x: x * view.scale.columnUnit, y: y * view.scale.rowUnit }));
-  for (const border of near === undefined ? borderCandidates(view, null, heldPoints) : bordersNear(view, near, heldPoints)) {
-    const lumen = finishedLumen(view, border, held);
+  const borders = near === undefined ? borderCandidates(view, null, heldPoints) : bordersNear(view, near, heldPoints);
+  for (const border of borders) {
+    const lumen = finishedLumen(view, border, held, leadOf(border, borders));
     if (lumen !== null) return lumen;
   }
   return null;

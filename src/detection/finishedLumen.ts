@@ -3,10 +3,11 @@ import type { ImagePoint } from '../geometry/imagePoint.ts';
 import { leavesImage } from '../geometry/leavesImage.ts';
 import { selfCrossing } from '../geometry/selfCrossing.ts';
 import type { FineBorder } from './borderSearch.ts';
+import type { CatheterDisc } from './catheterDisc.ts';
 import { controlPointsOfOutline } from './controlPointsOfOutline.ts';
 import type { FrameView } from './frameView.ts';
 import { halfPowerBorder } from './halfPowerBorder.ts';
-import { outlineOf, type RayBorder } from './rayBorder.ts';
+import { outlineOf } from './rayBorder.ts';
 
 /**
  * What makes a border doubtful: it may be no function of the angle about its middle (a slit's tip, a side branch, a second channel), lie on the catheter
@@ -32,13 +33,17 @@ const clearMargin = 1.5;
 const stretch = 0.03;
 const steepShare = 0.02;
 const catheterShare = 0.4;
+/** What is hardly larger than the catheter's disc is a vein collapsed on it, or one channel of several. */
+const leastCatheterAreas = 2.5;
 const edgeShare = 0.05;
+/** In levels (0–16). A border that another one comes as near as this is one of two. */
+const clearLead = 1.6;
 const unclearBelow = 0.5;
 /** Each doubt takes this much of the whole confidence. */
 const doubtFactor = 0.7;
 
-/** A border as it is handed over: moved to its exact place, thinned to control points, with what is doubtful about it. null where it would be refused as a contour. */
-export function finishedLumen(view: FrameView, border: FineBorder, held: readonly ImagePoint[]): DetectedLumen | null {
+/** A border as it is handed over: moved to its exact place, thinned to control points, with what is doubtful about it. `lead`: by how much it is clearer than the frame's next best (Infinity where none was looked for). null where it would be refused as a contour. */
+export function finishedLumen(view: FrameView, border: FineBorder, held: readonly ImagePoint[], lead: number): DetectedLumen | null {
   const exact = halfPowerBorder(view, border, held);
   const { points, places } = controlPointsOfOutline(outlineOf(exact, view.scale), held);
   if (points.length < leastPoints) return null;
@@ -46,7 +51,7 @@ export function finishedLumen(view: FrameView, border: FineBorder, held: readonl
   if (selfCrossing(curve) !== null || leavesImage(curve, view.frame)) return null;
   const along = rayConfidence(border);
   const mean = along.reduce((sum, value) => sum + value, 0) / along.length;
-  const doubts = doubtsOf(border, mean);
+  const doubts = doubtsOf(border, view.catheter, mean, lead);
   return {
     points,
     borderConfidence: places.map((ray) => rounded(along[Math.round(ray) % along.length]!)),
@@ -66,12 +71,14 @@ function rayConfidence({ contrasts, margins }: FineBorder): Float32Array {
   });
 }
 
-function doubtsOf({ radii, steepRays, catheterRays, edgeRays }: FineBorder & RayBorder, mean: number): readonly DetectionDoubt[] {
+function doubtsOf({ radii, steepRays, catheterRays, edgeRays }: FineBorder, catheter: CatheterDisc, mean: number, lead: number): readonly DetectionDoubt[] {
   const doubts: DetectionDoubt[] = [];
-  if (steepRays > steepShare * radii.length) doubts.push('notStarShaped');
-  if (catheterRays > catheterShare * radii.length) doubts.push('onCatheter');
-  if (edgeRays > edgeShare * radii.length) doubts.push('atImageEdge');
-  if (mean < unclearBelow) doubts.push('unclear');
+  const rays = radii.length;
+  const area = radii.reduce((sum, radius) => sum + radius * radius, 0) / rays;
+  if (steepRays > steepShare * rays) doubts.push('notStarShaped');
+  if (catheterRays > catheterShare * rays || area < leastCatheterAreas * catheter.radius ** 2) doubts.push('onCatheter');
+  if (edgeRays > edgeShare * rays) doubts.push('atImageEdge');
+  if (mean < unclearBelow || lead < clearLead) doubts.push('unclear');
   return doubts;
 }
 

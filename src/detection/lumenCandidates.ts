@@ -36,6 +36,11 @@ function distinct(borders: readonly FoundBorder[]): readonly FoundBorder[] {
   return kept.map(({ border }) => border);
 }
 
+/** By how much a border is clearer than the clearest of the others. */
+export function leadOf(border: FineBorder, all: readonly FineBorder[]): number {
+  return border.clarity - Math.max(...all.map((other) => (other === border ? -Infinity : other.clarity)));
+}
+
 /** The border near one that is known, looked at a second time about its own middle unless its points are held. null where there is none. */
 export function borderNear(view: FrameView, near: RayBorder, held: readonly SearchPoint[]): FineBorder | null {
   const { grid, catheter } = view;

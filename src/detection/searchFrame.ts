@@ -5,7 +5,7 @@ import type { SpacingMm } from '../geometry/spacingMm.ts';
 import { type GreyFrame, searchScale } from './detectionFrame.ts';
 import { type DetectedLumen, finishedLumen } from './finishedLumen.ts';
 import { type FrameKnowledge, frameView } from './frameView.ts';
-import { borderCandidates } from './lumenCandidates.ts';
+import { borderCandidates, leadOf } from './lumenCandidates.ts';
 import { type RayBorder, rayBorderOf } from './rayBorder.ts';
 
 /** A lumen that a frame may show, with what its course is judged by. Plain data: it may pass from a worker. */
@@ -27,8 +27,9 @@ export interface FrameSearch extends FrameKnowledge {
 export function searchFrame(frame: GreyFrame, search: FrameSearch): readonly LumenCandidate[] {
   const view = frameView(frame, search);
   if (view === null) return [];
-  return borderCandidates(view, search.neighbour ?? null, []).flatMap((border) => {
-    const lumen = finishedLumen(view, border, []);
+  const borders = borderCandidates(view, search.neighbour ?? null, []);
+  return borders.flatMap((border) => {
+    const lumen = finishedLumen(view, border, [], leadOf(border, borders));
     return lumen === null ? [] : [{ lumen, centre: border.centre, radii: border.radii, clarity: border.clarity }];
   });
 }
