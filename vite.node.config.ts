@@ -16,7 +16,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { venolume: source('src/node/venolume.ts'), start: source('src/node/start.ts'), makeSample: source('src/node/makeSample.ts') },
+      input: { venolume: source('src/node/venolume.ts'), searchWorker: source('src/node/searchWorker.ts'), start: source('src/node/start.ts'), makeSample: source('src/node/makeSample.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

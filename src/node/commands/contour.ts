@@ -49,7 +49,7 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
     // A neighbouring still may lie anywhere: its lumen says nothing of this one's.
     const anchors = pullback.kind === 'stills' ? [] : start.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour) && contourRefusal(contour, basis) === null);
-    const lumina = await detectPullback(opened, { frameNumbers: wanted, anchors, spacingMm, onFrame: request.onFrame });
+    const lumina = await detectPullback(request.path, opened, { frameNumbers: wanted, anchors, spacingMm, onFrame: request.onFrame });
     const detected = [...lumina].map(([frameNumber, lumen]) => detectedContour(frameNumber, lumen));
     const replaced = new Set(wanted);
     const kept = start.contours.filter((contour) => !(replaced.has(contour.frameNumber) && isMachineMade(contour)));
