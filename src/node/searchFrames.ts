@@ -62,10 +62,16 @@ export async function searchInTurn(opened: OpenPullback, { frameNumbers, spacing
 const leastForWorkers = 24;
 const mostWorkers = 8;
 
-/** Searches frames in as many worker threads as there are cores, each a stretch of the pullback; here where the frames are few or the program is not built. */
-export async function searchFrames(path: string, opened: OpenPullback, searches: FrameSearches, onSearched: (frame: SearchedFrame) => void): Promise<void> {
+/** Searches frames in worker threads, by default as many as there are cores, each a stretch of the pullback; here where the frames are few or the program is not built. */
+export async function searchFrames(
+  path: string,
+  opened: OpenPullback,
+  searches: FrameSearches,
+  onSearched: (frame: SearchedFrame) => void,
+  threads = Math.min(mostWorkers, availableParallelism()),
+): Promise<void> {
   const { frameNumbers } = searches;
-  const workerCount = Math.min(mostWorkers, availableParallelism(), Math.floor(frameNumbers.length / leastForWorkers));
+  const workerCount = Math.min(threads, Math.floor(frameNumbers.length / leastForWorkers));
   const workerPath = join(programFolder(), 'dist', 'node', 'searchWorker.js');
   if (workerCount < 2 || !existsSync(workerPath)) return searchInTurn(opened, searches, onSearched);
   const share = Math.ceil(frameNumbers.length / workerCount);

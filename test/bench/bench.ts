@@ -3,7 +3,10 @@ import { BenchBrowser } from './benchBrowser.ts';
 import { type BenchCase, type BenchRow, MissingTool } from './benchCase.ts';
 import { BenchData, benchSizeOf } from './benchData.ts';
 import { twoWorkersAgainstOne, workerAgainstNative } from './decodeJpeg.ts';
+import { detectionInWorkers } from './detectAll.ts';
+import { detectionOfAFrame } from './detectFrame.ts';
 import { longestTask } from './longTasks.ts';
+import { measuringAgainstDetecting } from './measureAll.ts';
 import { memoryOfScrubbing } from './memory.ts';
 import { firstPaint, firstPaintAgainstPeer } from './openInWindow.ts';
 import { dcmjsParses, firstFrameOfLargeFile, firstFrameWithoutOffsetTable, lastFrameOfLargerFile } from './openFile.ts';
@@ -33,6 +36,9 @@ const cases: readonly BenchCase[] = [
   workerAgainstNative,
   twoWorkersAgainstOne,
   randomSeeks,
+  detectionOfAFrame,
+  detectionInWorkers,
+  measuringAgainstDetecting,
   longestTask,
   smoothScrubbing,
 ];
