@@ -23,7 +23,7 @@ export interface FoundBorder extends RayBorder {
 }
 
 /** First rough, to choose among places to begin; then fine, near what was found. Lengths in search units. */
-const roughRays: RaySpacing = { rayCount: 64, radiusStep: 0.25, reach: 20 };
+const roughRays: RaySpacing = { rayCount: 48, radiusStep: 0.3, reach: 20 };
 const fineRays: RaySpacing = { rayCount: 160, radiusStep: 0.12, reach: 22 };
 
 /** Cost of the border's slope, a search unit a radian squared, whatever the rays. */

@@ -1,7 +1,7 @@
 /**
  * The closed path of least cost through a polar cost map: one radius for each angle, neighbours at most `slopeLimit` radii apart, each step of k radii costing
- * `slopeCost`·k². `costs[angle·radiusCount + radius]`; Infinity forbids a place. Dynamic programming twice round the circle, of which the stretch in the middle
- * is kept: there the arbitrary start no longer matters and the ends meet. null where no path exists.
+ * `slopeCost`·k². `costs[angle·radiusCount + radius]`; Infinity forbids a place. Dynamic programming one and a half times round the circle, of which the stretch in the
+ * middle is kept: there the arbitrary start no longer matters and the ends meet. null where no path exists.
  */
 export function circularPath(
   costs: Float32Array,
@@ -10,7 +10,8 @@ export function circularPath(
   slopeLimit: number,
   slopeCost: number,
 ): Int32Array | null {
-  const columns = 2 * angleCount;
+  const runUp = angleCount >> 2;
+  const columns = angleCount + 2 * runUp;
   const cameFrom = new Int8Array(columns * radiusCount);
   let before = new Float32Array(radiusCount).fill(Infinity);
   let here = new Float32Array(radiusCount).fill(Infinity);
@@ -47,9 +48,8 @@ export function circularPath(
   for (let k = 1; k < radiusCount; k++) if (before[k]! < before[radius]!) radius = k;
   if (!(before[radius]! < Infinity)) return null;
   const path = new Int32Array(angleCount);
-  const half = angleCount >> 1;
-  for (let column = columns - 1; column >= half; column--) {
-    if (column < half + angleCount) path[column % angleCount] = radius;
+  for (let column = columns - 1; column >= runUp; column--) {
+    if (column < runUp + angleCount) path[column % angleCount] = radius;
     radius += cameFrom[column * radiusCount + radius]!;
   }
   return path;
