@@ -42,6 +42,8 @@ const unevennessWeight = 0.5;
 /** A fine search looks this far to both sides of what it is near to, and margins are of borders this far away. */
 const nearby = 1.8;
 const away = 0.6;
+/** What lies behind the border is looked at so far for the levels. */
+const beyond = 2.5;
 /** A border this near to the catheter or the image's edge is held to lie against it. */
 const against = 0.4;
 
@@ -88,7 +90,8 @@ export interface FineBorder extends FoundBorder {
 
 /** The border of least cost near another one, finely; null as for a rough one. */
 export function fineBorder(grid: EchoGrid, catheter: CatheterDisc, from: SearchFrom, near: RayBorder): FineBorder | null {
-  const step = searchStep(grid, catheter, from, fineRays, near);
+  const farthest = Math.max(...radiiFrom(near, from.centre, roughRays.rayCount).filter((radius) => !Number.isNaN(radius)), ...from.held.map((point) => distanceBetween(point, from.centre)));
+  const step = searchStep(grid, catheter, from, { ...fineRays, reach: Math.min(fineRays.reach, farthest + nearby + beyond) }, near);
   if (step === null) return null;
   const { costs, path, rays, slopeLimit, stepCost } = step;
   return { ...step.border, margins: pathMargins(costs, path, rays.radiusCount, slopeLimit, stepCost, Math.round(away / rays.radiusStep)) };

@@ -14,7 +14,7 @@ export interface EchoGrid {
 }
 
 /** Finer than any catheter for veins resolves along the beam, coarse enough to leave speckle behind. */
-const gridStep = 0.2;
+const gridStep = 0.25;
 
 /** Square roots of 0 … 255: compressed intensities, in which speckle is about equally strong in blood and wall. */
 export const rootOfGrey = Float32Array.from({ length: 256 }, (_, grey) => Math.sqrt(grey));
@@ -26,14 +26,15 @@ export function echoGrid(frame: GreyFrame, scale: SearchScale, excluded: Uint8Ar
   const sums = new Float32Array(columns * rows);
   const counts = new Float32Array(columns * rows);
   const cellColumn = Int32Array.from({ length: frame.columns }, (_, column) => Math.min(columns - 1, Math.floor(((column + 0.5) * scale.columnUnit) / gridStep)));
+  const { grey } = frame;
   for (let row = 0; row < frame.rows; row++) {
     const cellRow = Math.min(rows - 1, Math.floor(((row + 0.5) * scale.rowUnit) / gridStep)) * columns;
     const from = row * frame.columns;
     for (let column = 0; column < frame.columns; column++) {
       if (excluded !== null && excluded[from + column] === 1) continue;
       const cell = cellRow + cellColumn[column]!;
-      sums[cell]! += rootOfGrey[frame.grey[from + column]!]!;
-      counts[cell]! += 1;
+      sums[cell]! += rootOfGrey[grey[from + column]!]!;
+      counts[cell]!++;
     }
   }
   return { step: gridStep, columns, rows, ...smoothed(sums, counts, columns, rows) };
@@ -41,39 +42,45 @@ export function echoGrid(frame: GreyFrame, scale: SearchScale, excluded: Uint8Ar
 
 /** Normalised convolution with 1 2 1 both ways: what is unknown has no weight. Pixels larger than a cell leave cells empty, which are filled so. */
 function smoothed(sums: Float32Array, counts: Float32Array, columns: number, rows: number): { values: Float32Array; known: Uint8Array } {
-  const along = new Float32Array(sums.length);
-  const weights = new Float32Array(sums.length);
-  const means = new Float32Array(sums.length);
-  for (let cell = 0; cell < sums.length; cell++) if (counts[cell]! > 0) means[cell] = sums[cell]! / counts[cell]!;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const cell = row * columns + column;
-      let sum = counts[cell]! > 0 ? 2 * means[cell]! : 0;
-      let weight = counts[cell]! > 0 ? 2 : 0;
-      if (column > 0 && counts[cell - 1]! > 0) {
-        sum += means[cell - 1]!;
-        weight++;
-      }
-      if (column + 1 < columns && counts[cell + 1]! > 0) {
-        sum += means[cell + 1]!;
-        weight++;
-      }
-      along[cell] = sum;
-      weights[cell] = weight;
-    }
+  for (let cell = 0; cell < sums.length; cell++) {
+    if (counts[cell]! === 0) continue;
+    sums[cell]! /= counts[cell]!;
+    counts[cell] = 1;
   }
-  const values = means;
+  const values = smoothedBothWays(sums, columns, rows);
+  const weights = smoothedBothWays(counts, columns, rows);
   const known = new Uint8Array(sums.length);
-  for (let row = 0; row < rows; row++) {
-    const above = row > 0 ? -columns : 0;
-    const below = row + 1 < rows ? columns : 0;
-    for (let column = 0; column < columns; column++) {
-      const cell = row * columns + column;
-      const weight = 2 * weights[cell]! + weights[cell + above]! + weights[cell + below]!;
-      if (weight === 0) continue;
-      values[cell] = (2 * along[cell]! + along[cell + above]! + along[cell + below]!) / weight;
-      known[cell] = 1;
-    }
+  for (let cell = 0; cell < values.length; cell++) {
+    if (weights[cell]! === 0) continue;
+    values[cell]! /= weights[cell]!;
+    known[cell] = 1;
   }
   return { values, known };
+}
+
+/** Sums with weights 1 2 1 both ways; beyond the edges there is nothing. */
+function smoothedBothWays(cells: Float32Array, columns: number, rows: number): Float32Array {
+  const along = new Float32Array(cells.length);
+  for (let row = 0; row < rows; row++) {
+    const first = row * columns;
+    const last = first + columns - 1;
+    let before = 0;
+    let here = cells[first]!;
+    for (let cell = first; cell < last; cell++) {
+      const after = cells[cell + 1]!;
+      along[cell] = before + 2 * here + after;
+      before = here;
+      here = after;
+    }
+    along[last] = before + 2 * here;
+  }
+  const both = new Float32Array(cells.length);
+  for (let row = 0; row < rows; row++) {
+    const above = row > 0 ? -columns : null;
+    const below = row + 1 < rows ? columns : null;
+    for (let cell = row * columns; cell < (row + 1) * columns; cell++) {
+      both[cell] = 2 * along[cell]! + (above === null ? 0 : along[cell + above]!) + (below === null ? 0 : along[cell + below]!);
+    }
+  }
+  return both;
 }

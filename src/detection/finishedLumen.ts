@@ -27,7 +27,7 @@ export interface DetectedLumen {
 
 /** Fewer would be left only of a border that has shrunk to a spot. */
 const leastPoints = 8;
-const clearContrast = 0.6;
+const clearContrast = 0.55;
 const clearMargin = 1.5;
 /** Confidence is told of a stretch of the border, not of one ray: this share of the turn to each side. */
 const stretch = 0.03;

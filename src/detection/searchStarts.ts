@@ -10,7 +10,7 @@ export interface SearchStart {
 }
 
 /** Lengths in search units. */
-const cellSize = 0.6;
+const cellSize = 0.75;
 const ringWidth = 2.2;
 /** How far from the catheter a lumen may have its middle, and tissue is looked at. */
 const searchedReach = 20;
@@ -24,7 +24,7 @@ const thresholdShares = [0.35, 0.55] as const;
 /** Less than this between blood and tissue is no picture of a vein. */
 const leastDifference = 0.8;
 /** A passage narrower than this many cells is a gap in a wall, not lumen. */
-const leastClearance = 1.3;
+const leastClearance = 1.1;
 const sameStart = 0.7;
 
 /**
