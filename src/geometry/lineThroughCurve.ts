@@ -11,10 +11,26 @@ export interface LinePiece {
  * on either side. Crossings are roots of the pieces' cubics, found to rounding. null where the curve does not close round the point on this line.
  */
 export function linePieceAt(curve: PlaneCurve, x: number, y: number, dx: number, dy: number): LinePiece | null {
-  const c = curve.coefficients;
-  const size = c.length;
   let ahead = Infinity;
   let behind = -Infinity;
+  eachCrossing(curve, x, y, dx, dy, (distance) => {
+    if (distance >= 0) {
+      if (distance < ahead) ahead = distance;
+    } else if (distance > behind) behind = distance;
+  });
+  return ahead === Infinity || behind === -Infinity ? null : { ahead, behind };
+}
+
+/** All places where the line through (x, y) in the unit direction (dx, dy) crosses the curve: signed distances from that point, ascending. */
+export function lineCrossings(curve: PlaneCurve, x: number, y: number, dx: number, dy: number): readonly number[] {
+  const distances: number[] = [];
+  eachCrossing(curve, x, y, dx, dy, (distance) => distances.push(distance));
+  return distances.toSorted((a, b) => a - b);
+}
+
+function eachCrossing(curve: PlaneCurve, x: number, y: number, dx: number, dy: number, tell: (distance: number) => void): void {
+  const c = curve.coefficients;
+  const size = c.length;
   for (let i = 0; i < size; i += 8) {
     const next = i + 8 === size ? 0 : i + 8;
     // Signed distance of the piece from the line. Its end value is the next piece's start, bit for bit, so that no crossing falls between two pieces.
@@ -31,10 +47,7 @@ export function linePieceAt(curve: PlaneCurve, x: number, y: number, dx: number,
     const take = (s: number) => {
       const px = c[i]! - x + s * (c[i + 1]! + s * (c[i + 2]! + s * c[i + 3]!));
       const py = c[i + 4]! - y + s * (c[i + 5]! + s * (c[i + 6]! + s * c[i + 7]!));
-      const t = dx * px + dy * py;
-      if (t >= 0) {
-        if (t < ahead) ahead = t;
-      } else if (t > behind) behind = t;
+      tell(dx * px + dy * py);
     };
     if (curve.kind === 'polygon') {
       if (a0 < 0 !== end < 0) take(a0 / (a0 - end));
@@ -59,7 +72,6 @@ export function linePieceAt(curve: PlaneCurve, x: number, y: number, dx: number,
     }
     if (valueFrom < 0 !== end < 0) take(rootBetween(a0, a1, a2, a3, from, 1, valueFrom));
   }
-  return ahead === Infinity || behind === -Infinity ? null : { ahead, behind };
 }
 
 /** The root of a cubic that is monotone between two bounds of opposite sign: Newton's steps, kept inside by bisection. */
