@@ -6,6 +6,7 @@ import type { ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
 import type { FrameSource } from '../frames/frameSource.ts';
 import { openFrameSource } from '../frames/openFrameSource.ts';
+import { CutSource } from '../longitudinal/cutSource.ts';
 import type { PanelName } from '../reading/reading.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { desktop } from '../service/desktop.ts';
@@ -22,6 +23,8 @@ export type LibraryView = (typeof libraryViews)[number];
 export interface OpenReading extends Opened {
   readonly store: ReadingStore;
   readonly frames: FrameSource;
+  /** What its longitudinal view is made of. */
+  readonly cut: CutSource;
   /** The stage; its handle is there while it is mounted. */
   readonly stage: { readonly handle: FrameStageHandle | null };
   readonly setStage: (handle: FrameStageHandle | null) => void;
@@ -165,6 +168,7 @@ function closeRead(): void {
   rememberFrame();
   open?.store.actions.setCine(false);
   open?.frames.dispose();
+  open?.cut.dispose();
   set({ open: null, opening: null, greyWindow: null, framePick: null, message: '' });
 }
 
@@ -201,7 +205,9 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     const frames = openFrameSource(opened.pullbackId, loaded.details.pullback);
     // On its way while the screen around it is built.
     frames.want(store.getState().reading.frameNumber);
-    set({ open: { ...opened, store, frames, stage, setStage } });
+    const { pixels, numberOfFrames } = loaded.details.pullback;
+    const cut = new CutSource({ pullbackId: opened.pullbackId, pixels, numberOfFrames, isBusy: () => frames.isBusy });
+    set({ open: { ...opened, store, frames, cut, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
     // For the list of those opened recently; nothing is lost where it cannot be kept.
     void callService(routes.noteOpened, { parameters: { pullbackId: opened.pullbackId } }).catch(() => undefined);

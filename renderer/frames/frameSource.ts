@@ -76,6 +76,11 @@ export class FrameSource {
     return this.cache.bytes;
   }
 
+  /** Whether frames are being fetched or decoded, so that whoever works behind them waits. */
+  get isBusy(): boolean {
+    return this.batches.size > 0 || this.decoding.size > 0;
+  }
+
   /** The frame as far as it is known; null while it is on its way or was never asked for. */
   peek(frameNumber: number): FrameState | null {
     const frame = this.cache.get(frameNumber);

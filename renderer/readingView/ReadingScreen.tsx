@@ -53,7 +53,7 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
               onReset={() => useLayout.setState({ timelineHeight: null })}
             />
             <div className={styles.timelineContent}>
-              {furnished ? <Timeline reading={reading} actions={actions} /> : null}
+              {furnished ? <Timeline reading={reading} actions={actions} cutSource={open.cut} /> : null}
             </div>
           </div>
         </div>

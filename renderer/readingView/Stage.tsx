@@ -8,6 +8,7 @@ import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
 import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
+import { useCutAngle } from '../longitudinal/cutAngle.ts';
 import type { Reading } from '../reading/reading.ts';
 import { FrameStage } from '../viewport/FrameStage.tsx';
 import { useShownFrame } from '../viewport/useShownFrame.ts';
@@ -20,6 +21,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
   const { pullback } = details;
   const contourKind = useApp((app) => app.contourKind);
   const greyWindow = useApp((app) => app.greyWindow);
+  const cutAngleDeg = useCutAngle((cut) => cut.angleDeg);
   const basis = useMemo(() => basisOfPullback(pullback), [pullback]);
   const measure = useCallback(
     (contour: Contour) => {
@@ -60,6 +62,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       window={greyWindow}
       onWindow={setGreyWindow}
       onMessage={actions.say}
+      cutAngleDeg={pullback.kind === 'stills' ? null : cutAngleDeg}
       readOnly={!reading.mayEdit}
     />
   );

@@ -65,8 +65,7 @@ export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, s
           maximumGapFrames={reading.details.pullback.kind === 'stills' ? -1 : reading.analysis.maximumGapFrames}
           segments={reading.measurement.segments}
           selectedSegmentId={reading.selectedSegmentId}
-          numberOfFrames={scale.numberOfFrames}
-          width={scale.width}
+          scale={scale}
           height={size.height}
           curve={curve}
           ceiling={ceiling}
@@ -121,8 +120,7 @@ interface CurvePictureProps {
   readonly maximumGapFrames: number;
   readonly segments: MeasurementResult['segments'];
   readonly selectedSegmentId: string | null;
-  readonly numberOfFrames: number;
-  readonly width: number;
+  readonly scale: FrameScale;
   readonly height: number;
   readonly curve: AreaCurve;
   readonly ceiling: number;
@@ -131,8 +129,8 @@ interface CurvePictureProps {
 
 /** All that does not change with the frame on screen: drawn again only when what it shows changes. */
 const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): ReactNode {
-  const { analysisLandmarks, maximumGapFrames, segments, selectedSegmentId, numberOfFrames, width, height, curve, ceiling, gridAreas } = props;
-  const scale: FrameScale = useMemo(() => ({ numberOfFrames, width }), [numberOfFrames, width]);
+  const { analysisLandmarks, maximumGapFrames, segments, selectedSegmentId, scale, height, curve, ceiling, gridAreas } = props;
+  const { width, frames } = scale;
   const place: Place = useMemo(() => {
     // Room above for words, below so that a point at 0 shows whole.
     const [top, bottom] = [16, Math.max(17, height - 4)];
@@ -140,7 +138,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
   }, [scale, height, ceiling]);
   const paths = useMemo(() => {
     const strokes = areaStrokes(curve.points, maximumGapFrames);
-    const radius = dotRadius((width / numberOfFrames) * medianStep(curve));
+    const radius = dotRadius((width / frames) * medianStep(curve));
     const plain = curve.points.filter(({ state }) => state !== 'atMost');
     return {
       accepted: strokePath(strokes.filter(({ accepted }) => accepted), place),
@@ -149,7 +147,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
       hollow: dotPath(plain.filter(({ accepted }) => !accepted), place, radius),
       atMost: atMostPath(curve.points.filter(({ state }) => state === 'atMost'), place, 3),
     };
-  }, [curve, maximumGapFrames, place, width, numberOfFrames]);
+  }, [curve, maximumGapFrames, place, width, frames]);
   const selected = segments.find(({ id }) => id === selectedSegmentId);
   if (height === 0 || width === 0) return null;
   return (
@@ -158,7 +156,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
         <line key={area} x1="0" x2={width} y1={place.y(area)} y2={place.y(area)} stroke="var(--vl-line)" strokeWidth="1" opacity={area === 0 ? 1 : 0.7} />
       ))}
       {analysisLandmarks.map(({ id, frameNumber }) => (
-        <line key={id} x1={place.x(frameNumber)} x2={place.x(frameNumber)} y1="-14" y2={height} stroke="var(--vl-text-3)" strokeDasharray="1 3" />
+        <line key={id} x1={place.x(frameNumber)} x2={place.x(frameNumber)} y1="-4" y2={height} stroke="var(--vl-text-3)" strokeDasharray="1 3" />
       ))}
       {selected === undefined ? null : <ReferenceBands result={selected} scale={scale} height={height} unit={curve.unit} />}
       <path d={paths.accepted} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.5" />

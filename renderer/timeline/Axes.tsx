@@ -1,35 +1,53 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type PointerEvent, type ReactNode, useMemo, useRef } from 'react';
 import type { PositionAnchor } from '../../src/analysis/analysis.ts';
 import { decimalWords } from '../format/decimalWords.ts';
 import { lengthNotMeasurable } from '../format/lengthWords.ts';
 import { frameTicks, positionTicks } from './axisTicks.ts';
-import { type FrameScale, xOfFrame } from './frameScale.ts';
+import { type FrameScale, isOnPlot, xOfFrame } from './frameScale.ts';
 import styles from './timeline.module.css';
 
 export interface FrameAxisProps {
   readonly scale: FrameScale;
   readonly frameNumber: number;
+  /** Scrolls a zoomed axis by a share of its width; null where all of it is shown. */
+  readonly onScroll: ((share: number) => void) | null;
 }
 
-/** Frame numbers, with that of the frame on screen under the playhead. */
-export function FrameAxis({ scale, frameNumber }: FrameAxisProps): ReactNode {
+/** Frame numbers, with that of the frame on screen under the playhead. A drag scrolls a zoomed axis. */
+export function FrameAxis({ scale, frameNumber, onScroll }: FrameAxisProps): ReactNode {
+  const dragged = useRef<number | null>(null);
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (onScroll === null || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    dragged.current = event.clientX;
+  };
+  const onPointerMove = ({ clientX }: PointerEvent) => {
+    if (dragged.current === null) return;
+    onScroll?.((dragged.current - clientX) / scale.width);
+    dragged.current = clientX;
+  };
+  const onLostPointerCapture = () => {
+    dragged.current = null;
+  };
   const at = xOfFrame(scale, frameNumber);
   const ticks = useMemo(() => frameTicks(scale, 64), [scale]);
   return (
-    <div className={styles.axis}>
+    <div className={`${styles.axis} ${onScroll === null ? '' : styles.scrolls}`} onPointerDown={onPointerDown} onPointerMove={onPointerMove} onLostPointerCapture={onLostPointerCapture}>
       {ticks.map(({ x, value }) => (
         <span key={value}>
           <span className={styles.tickLine} style={{ left: x }} />
-          {Math.abs(x - at) < 34 || x > scale.width - 10 ? null : (
+          {(isOnPlot(scale, at) && Math.abs(x - at) < 34) || x < 10 || x > scale.width - 10 ? null : (
             <span className={styles.tick} style={{ left: x }}>
               {value}
             </span>
           )}
         </span>
       ))}
-      <span className={styles.frameLabel} style={{ left: Math.min(scale.width - 14, Math.max(14, at)) }}>
-        {frameNumber}
-      </span>
+      {isOnPlot(scale, at) ? (
+        <span className={styles.frameLabel} style={{ left: Math.min(scale.width - 14, Math.max(14, at)) }}>
+          {frameNumber}
+        </span>
+      ) : null}
     </div>
   );
 }
@@ -61,7 +79,7 @@ export const PositionAxis = memo(function PositionAxis({ scale, positionsMm, anc
             </span>
           </span>
         ))}
-      {anchors.map(({ frameNumber, positionMm }) => (
+      {anchors.filter(({ frameNumber }) => isOnPlot(scale, xOfFrame(scale, frameNumber))).map(({ frameNumber, positionMm }) => (
         <span key={frameNumber} className={styles.anchor} style={{ left: xOfFrame(scale, frameNumber) }} title={`Anchor: frame ${frameNumber} is at ${decimalWords(positionMm, 1)} mm`} />
       ))}
     </div>

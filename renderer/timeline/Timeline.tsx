@@ -2,31 +2,38 @@ import { IconAnchor, IconChevronLeft, IconChevronRight, IconPlayerPauseFilled, I
 import { type ReactNode, useMemo } from 'react';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { decimalWords } from '../format/decimalWords.ts';
+import { CutGutter } from '../longitudinal/CutGutter.tsx';
+import type { CutSource } from '../longitudinal/cutSource.ts';
+import { LongitudinalRow } from '../longitudinal/LongitudinalRow.tsx';
+import { useCut } from '../longitudinal/useCut.ts';
 import { areaCurve } from './areaCurve.ts';
 import { AreaPlot } from './AreaPlot.tsx';
 import { areaTicks } from './axisTicks.ts';
 import { FrameAxis, PositionAxis } from './Axes.tsx';
-import { type FrameScale, xOfFrame } from './frameScale.ts';
+import { type FrameScale, isOnPlot, wholeScale, xOfFrame } from './frameScale.ts';
 import { LandmarkRow } from './LandmarkRow.tsx';
 import { SegmentBar } from './SegmentBar.tsx';
 import styles from './timeline.module.css';
+import { useAxisRange } from './useAxisRange.ts';
 import { useElementSize } from './useElementSize.ts';
 
 export interface TimelineProps {
   readonly reading: Reading;
   readonly actions: ReadingActions;
+  readonly cutSource: CutSource;
 }
 
-/** Height above and below the area plot's lines, and of all that stands above it, in CSS pixels. */
+/** Height above and below the area plot's lines, in CSS pixels. */
 const plotPadding = { top: 16, bottom: 4 };
-const aboveAreaPx = 18 + 22 + 14;
 
-/** All that lies along the pullback over one frame axis; one playhead runs through it. */
-export function Timeline({ reading, actions }: TimelineProps): ReactNode {
+/** All that lies along the pullback over one frame axis, which can be zoomed; one playhead runs through it. */
+export function Timeline({ reading, actions, cutSource }: TimelineProps): ReactNode {
   const [areaRef, areaSize] = useElementSize();
   const { analysis, measurement, frameNumber } = reading;
   const { numberOfFrames } = analysis.pullback;
-  const scale: FrameScale = useMemo(() => ({ numberOfFrames, width: areaSize.width }), [numberOfFrames, areaSize.width]);
+  const { range, plotRef, scroll, showAll, onKeyDown, onDoubleClick } = useAxisRange(numberOfFrames, frameNumber);
+  const scale: FrameScale = useMemo(() => ({ ...wholeScale(numberOfFrames, areaSize.width), ...range }), [numberOfFrames, areaSize.width, range]);
+  const cut = useCut(cutSource, reading);
   const calibrated = reading.calibration.kind === 'calibrated';
   const curve = useMemo(() => areaCurve(measurement.frames, calibrated), [measurement.frames, calibrated]);
   const { ceiling, values } = useMemo(() => {
@@ -34,23 +41,25 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
     const largest = [...curve.points.map(({ area }) => area), ...compared].reduce((high, area) => Math.max(high, area), 0);
     return areaTicks(largest, 3);
   }, [curve, measurement.segments]);
+  const playheadX = xOfFrame(scale, frameNumber);
   const inner = Math.max(1, areaSize.height - plotPadding.top - plotPadding.bottom);
   return (
-    <section className={styles.timeline} aria-label="Timeline">
+    <section className={styles.timeline} aria-label="Timeline" onKeyDown={onKeyDown}>
       <div className={styles.gutter}>
         <Transport reading={reading} actions={actions} />
+        {cut === null ? <div className={styles.noCut}>No longitudinal view</div> : <CutGutter grid={cut.grid} />}
         <div className={styles.rowName}>
           Lumen area
           <br />
           {curve.unit}
+          {values.length < 2
+            ? null
+            : values.map((area) => (
+                <span key={area} className={styles.areaTick} style={{ top: plotPadding.top + inner * (1 - area / ceiling) }}>
+                  {decimalWords(area, Number.isInteger(area) ? 0 : 1)}
+                </span>
+              ))}
         </div>
-        {values.length < 2
-          ? null
-          : values.map((area) => (
-              <span key={area} className={styles.areaTick} style={{ top: aboveAreaPx + plotPadding.top + inner * (1 - area / ceiling) }}>
-                {decimalWords(area, Number.isInteger(area) ? 0 : 1)}
-              </span>
-            ))}
         <div className={styles.axisName}>{reading.details.pullback.kind === 'stills' ? 'Still' : 'Frame'}</div>
         <div className={styles.axisName}>
           mm
@@ -62,19 +71,25 @@ export function Timeline({ reading, actions }: TimelineProps): ReactNode {
           ) : null}
         </div>
       </div>
-      <div className={styles.plot}>
+      <div ref={plotRef} className={`${styles.plot} ${range === null ? '' : styles.zoomed}`} onDoubleClick={onDoubleClick}>
         <LandmarkRow landmarks={analysis.landmarks} scale={scale} onGo={actions.goToFrame} />
         <SegmentBar reading={reading} actions={actions} scale={scale} />
+        {cut === null ? <div className={styles.noCut}>Stills are no pullback: what lies between them is not known.</div> : <LongitudinalRow reading={reading} actions={actions} scale={scale} cut={cut} />}
         <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />
-        <FrameAxis scale={scale} frameNumber={frameNumber} />
+        <FrameAxis scale={scale} frameNumber={frameNumber} onScroll={range === null ? null : scroll} />
         <PositionAxis scale={scale} positionsMm={measurement.positionsMm} anchors={analysis.anchors} />
-        <div className={styles.playhead} style={{ transform: `translateX(${xOfFrame(scale, frameNumber)}px)` }} />
+        {isOnPlot(scale, playheadX) ? <div className={styles.playhead} style={{ transform: `translateX(${playheadX}px)` }} /> : null}
+        {range === null ? null : (
+          <button type="button" className={styles.showAll} title="Show the whole pullback (0, or double click)" onClick={showAll}>
+            All frames
+          </button>
+        )}
       </div>
     </section>
   );
 }
 
-function Transport({ reading, actions }: TimelineProps): ReactNode {
+function Transport({ reading, actions }: Pick<TimelineProps, 'reading' | 'actions'>): ReactNode {
   const last = reading.analysis.pullback.numberOfFrames;
   const playing = reading.cineRunning;
   return (

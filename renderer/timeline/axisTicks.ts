@@ -17,9 +17,10 @@ export function roundStep(span: number, count: number): number {
 /** Frame numbers at round places, none nearer to another than `apartPx`. */
 export function frameTicks(scale: FrameScale, apartPx: number): readonly AxisTick[] {
   const count = Math.max(1, Math.floor(scale.width / apartPx));
-  const step = Math.max(1, roundStep(scale.numberOfFrames, count));
+  const step = Math.max(1, roundStep(scale.frames, count));
   const ticks: AxisTick[] = [];
-  for (let frame = step; frame <= scale.numberOfFrames; frame += step) ticks.push({ x: xOfFrame(scale, frame), value: frame });
+  const last = Math.min(scale.numberOfFrames, Math.ceil(scale.fromFrame + scale.frames));
+  for (let frame = Math.max(step, Math.ceil(scale.fromFrame / step) * step); frame <= last; frame += step) ticks.push({ x: xOfFrame(scale, frame), value: frame });
   return ticks;
 }
 
@@ -39,7 +40,7 @@ export function positionTicks(scale: FrameScale, positionsMm: readonly (number |
   const known = positionsMm.filter((position) => position !== null);
   if (known.length < 2) return [];
   const span = Math.max(...extremes(known)) - Math.min(...extremes(known));
-  const knownWidth = (known.length / scale.numberOfFrames) * scale.width;
+  const knownWidth = (known.length / scale.frames) * scale.width;
   const step = roundStep(span, Math.max(1, Math.floor(knownWidth / apartPx)));
   const ticks: AxisTick[] = [];
   for (let index = 1; index < positionsMm.length; index++) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { areaTicks, frameTicks, positionTicks, roundStep } from '../../../renderer/timeline/axisTicks.ts';
-import { frameAtX, spanOfFrames, xOfFrame } from '../../../renderer/timeline/frameScale.ts';
+import { frameAtX, spanOfFrames, wholeScale, xOfFrame } from '../../../renderer/timeline/frameScale.ts';
 
-const scale = { numberOfFrames: 100, width: 1000 };
+const scale = wholeScale(100, 1000);
 
 describe('the frame axis', () => {
   it('puts every frame in the middle of its cell and finds it there again', () => {
@@ -19,13 +19,13 @@ describe('the frame axis', () => {
 
   it('ticks round numbers only, as far apart as asked', () => {
     expect(roundStep(412, 9)).toBe(50);
-    const ticks = frameTicks({ numberOfFrames: 412, width: 950 }, 100);
+    const ticks = frameTicks(wholeScale(412, 950), 100);
     expect(ticks.map(({ value }) => value)).toEqual([50, 100, 150, 200, 250, 300, 350, 400]);
     for (const [index, tick] of ticks.entries()) if (index > 0) expect(tick.x - ticks[index - 1]!.x).toBeGreaterThanOrEqual(100);
   });
 
   it('ticks a pullback of three frames by single frames', () => {
-    expect(frameTicks({ numberOfFrames: 3, width: 900 }, 60).map(({ value }) => value)).toEqual([1, 2, 3]);
+    expect(frameTicks(wholeScale(3, 900), 60).map(({ value }) => value)).toEqual([1, 2, 3]);
   });
 
   it('holds the largest area and writes round areas below it', () => {
