@@ -127,7 +127,7 @@ const CutOverlay = memo(function CutOverlay({ contours, landmarks, sides, maximu
     <svg className={styles.overlay} width={scale.width} height={height} aria-hidden="true">
       {sides.map(({ side, firstFrame, lastFrame }) => {
         const { left, width } = spanOfFrames(scale, firstFrame, lastFrame);
-        return <rect key={side} x={left} width={Math.max(2, width)} y="0" height={height} fill={bandColours[side]} opacity="0.22" />;
+        return <rect key={side} x={left} width={Math.max(2, width)} y="0" height={height} fill={bandColours[side]} opacity="0.16" />;
       })}
       {landmarks.map(({ id, frameNumber }) => (
         <line key={id} x1={xOfFrame(scale, frameNumber)} x2={xOfFrame(scale, frameNumber)} y1="-4" y2={height + 4} stroke="var(--vl-text-3)" strokeDasharray="1 3" />

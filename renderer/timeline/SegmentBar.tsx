@@ -4,7 +4,7 @@ import { countWords } from '../format/decimalWords.ts';
 import { frameRangeWords } from '../format/frameWords.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { axisPress, followDrag } from './followDrag.ts';
-import { frameAtX, type FrameScale, spanOfFrames } from './frameScale.ts';
+import { frameAtX, type FrameScale, isOnPlot, spanOfFrames, spanOnPlot } from './frameScale.ts';
 import { NewSegmentEditor } from './NewSegmentEditor.tsx';
 import { draggedEnd, type FrameRange, freeRange } from './segmentRange.ts';
 import styles from './timeline.module.css';
@@ -63,7 +63,9 @@ export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactN
       {segments.length === 0 && preview === null ? <div className={styles.barWords}>{reading.mayEdit ? 'No segment yet: drag here to mark one' : 'No segment'}</div> : null}
       {segments.map((segment) => {
         const range = end?.id === segment.id ? end : segment;
-        const { left, width } = spanOfFrames(scale, range.firstFrame, range.lastFrame);
+        const { left, width } = spanOnPlot(scale, range.firstFrame, range.lastFrame);
+        if (width === 0) return null;
+        const ends = spanOfFrames(scale, range.firstFrame, range.lastFrame);
         return (
           <div key={segment.id}>
             <SegmentBlock
@@ -76,8 +78,8 @@ export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactN
             />
             {reading.mayEdit ? (
               <>
-                <div className={styles.handle} style={{ left: left - 2 }} onPointerDown={(event) => dragEnd(event, segment, 'first')} />
-                <div className={styles.handle} style={{ left: left + width - 6 }} onPointerDown={(event) => dragEnd(event, segment, 'last')} />
+                {isOnPlot(scale, ends.left) ? <div className={styles.handle} style={{ left: left - 2 }} onPointerDown={(event) => dragEnd(event, segment, 'first')} /> : null}
+                {isOnPlot(scale, ends.left + ends.width) ? <div className={styles.handle} style={{ left: left + width - 6 }} onPointerDown={(event) => dragEnd(event, segment, 'last')} /> : null}
               </>
             ) : null}
           </div>
@@ -85,7 +87,7 @@ export function SegmentBar({ reading, actions, scale }: SegmentBarProps): ReactN
       })}
       {preview === null ? null : <div className={styles.draft} style={spanOfFrames(scale, preview.firstFrame, preview.lastFrame)} />}
       {naming === null ? null : (
-        <NewSegmentEditor reading={reading} actions={actions} range={naming} left={spanOfFrames(scale, naming.firstFrame, naming.lastFrame).left} plotWidth={scale.width} onClose={() => setNaming(null)} />
+        <NewSegmentEditor reading={reading} actions={actions} range={naming} left={spanOnPlot(scale, naming.firstFrame, naming.lastFrame).left} plotWidth={scale.width} onClose={() => setNaming(null)} />
       )}
     </div>
   );

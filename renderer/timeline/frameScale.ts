@@ -28,6 +28,13 @@ export function spanOfFrames(scale: FrameScale, firstFrame: number, lastFrame: n
   return { left: (firstFrame - 1 - scale.fromFrame) * cell, width: (lastFrame - firstFrame + 1) * cell };
 }
 
+/** The part of a range of cells that lies over the plot; of no width where none does. */
+export function spanOnPlot(scale: FrameScale, firstFrame: number, lastFrame: number): { readonly left: number; readonly width: number } {
+  const { left, width } = spanOfFrames(scale, firstFrame, lastFrame);
+  const from = Math.min(scale.width, Math.max(0, left));
+  return { left: from, width: Math.max(0, Math.min(scale.width, left + width) - from) };
+}
+
 /** The frame whose cell lies at x; the first or last one of the pullback beyond its ends. */
 export function frameAtX(scale: FrameScale, x: number): number {
   if (scale.width <= 0) return 1;

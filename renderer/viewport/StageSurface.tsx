@@ -13,6 +13,7 @@ import { curveProblem } from '../overlay/tools/curveProblem.ts';
 import type { ToolInput, ToolStep } from '../overlay/tools/toolStep.ts';
 import { ContourLabel } from './ContourLabel.tsx';
 import { HowPlate, WhatPlate, WherePlate } from './CornerPlates.tsx';
+import { CutHandles } from './CutHandles.tsx';
 import type { Picture } from './cornerstonePicture.ts';
 import { FramePicture } from './FramePicture.tsx';
 import styles from './FrameStage.module.css';
@@ -150,6 +151,7 @@ export function StageSurface(props: StageSurfaceProps) {
           ) : null}
         </div>
       </div>
+      {props.cutAngleDeg == null || tool !== null ? null : <CutHandles image={image} view={view} angleDeg={props.cutAngleDeg} />}
       <WherePlate kind={pullback.kind} frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
       <HowPlate calibration={calibration} look={windowable ? look : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
       {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
