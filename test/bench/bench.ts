@@ -5,6 +5,7 @@ import { BenchData, benchSizeOf } from './benchData.ts';
 import { twoWorkersAgainstOne, workerAgainstNative } from './decodeJpeg.ts';
 import { detectionInWorkers } from './detectAll.ts';
 import { detectionOfAFrame } from './detectFrame.ts';
+import { turnedCut } from './longitudinalCut.ts';
 import { longestTask } from './longTasks.ts';
 import { measuringAgainstDetecting } from './measureAll.ts';
 import { memoryOfScrubbing } from './memory.ts';
@@ -36,6 +37,7 @@ const cases: readonly BenchCase[] = [
   workerAgainstNative,
   twoWorkersAgainstOne,
   randomSeeks,
+  turnedCut,
   detectionOfAFrame,
   detectionInWorkers,
   measuringAgainstDetecting,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaTicks, frameTicks, positionTicks, roundStep } from '../../../renderer/timeline/axisTicks.ts';
-import { frameAtX, spanOfFrames, wholeScale, xOfFrame } from '../../../renderer/timeline/frameScale.ts';
+import { movedRange, rangeWithFrame, zoomedRange } from '../../../renderer/timeline/axisRange.ts';
+import { frameAtX, isOnPlot, spanOfFrames, spanOnPlot, wholeScale, xOfFrame } from '../../../renderer/timeline/frameScale.ts';
 
 const scale = wholeScale(100, 1000);
 
@@ -51,5 +52,36 @@ describe('the millimetre axis', () => {
     const values = positionTicks(scale, places, 100).map(({ value }) => value);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     expect(values).toContain(50);
+  });
+});
+
+describe('a zoomed axis', () => {
+  it('keeps the place under the pointer, shows no less than a dozen frames, and is the whole pullback again when zoomed out', () => {
+    const range = zoomedRange(null, 1000, 4, 0.3);
+    expect(range).toEqual({ fromFrame: 225, frames: 250 });
+    const there = { ...wholeScale(1000, 800), ...range };
+    expect(frameAtX(there, 240)).toBe(frameAtX(wholeScale(1000, 800), 240));
+    expect(zoomedRange(range, 1000, 1e6, 0.5)?.frames).toBe(12);
+    expect(zoomedRange(range, 1000, 0.2, 0.9)).toBeNull();
+    expect(zoomedRange(null, 5, 10, 0.5)).toBeNull();
+  });
+
+  it('scrolls as far as the pullback goes, and follows the frame on screen', () => {
+    const range = { fromFrame: 100, frames: 200 };
+    expect(movedRange(range, 1000, 0.5)).toEqual({ fromFrame: 200, frames: 200 });
+    expect(movedRange(range, 1000, -5)).toEqual({ fromFrame: 0, frames: 200 });
+    expect(rangeWithFrame(range, 1000, 150)).toBe(range);
+    for (const frameNumber of [1, 40, 301, 1000]) {
+      const scale = { ...wholeScale(1000, 800), ...rangeWithFrame(range, 1000, frameNumber) };
+      expect(isOnPlot(scale, xOfFrame(scale, frameNumber))).toBe(true);
+    }
+  });
+
+  it('ticks and finds frames of the part that it shows', () => {
+    const part = { ...wholeScale(1000, 800), fromFrame: 225, frames: 250 };
+    for (const frame of [226, 300, 475]) expect(frameAtX(part, xOfFrame(part, frame))).toBe(frame);
+    expect(frameTicks(part, 100).map(({ value }) => value)).toEqual([250, 300, 350, 400, 450]);
+    expect(spanOnPlot(part, 1, 250)).toEqual({ left: 0, width: 80 });
+    expect(spanOnPlot(part, 1, 100).width).toBe(0);
   });
 });

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { borderStrokes, cutBorders } from '../../../renderer/longitudinal/cutBorders.ts';
+import type { Contour } from '../../../src/contour/contour.ts';
+import { imagePoint } from '../../../src/geometry/imagePoint.ts';
+
+const grid = { columns: 200, rows: 300, spacing: { column: 0.15, row: 0.1 } };
+
+/** A rectangle in millimetres from the middle of the image. */
+function box(frameNumber: number, [left, top, right, bottom]: readonly [number, number, number, number], changes: Partial<Contour> = {}): Contour {
+  const at = (x: number, y: number) => imagePoint(100 + x / 0.15, 150 + y / 0.1);
+  const points = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+  return { id: `c${frameNumber}/${left}`, frameNumber, kind: 'lumen', curve: 'polygon', points, origin: 'manual', acceptance: { status: 'provisional' }, author: null, ...changes };
+}
+
+const accepted: Contour['acceptance'] = { status: 'accepted', acceptedBy: 'A', acceptedAt: null, viewed: true };
+const distances = (contours: readonly Contour[], angleDeg: number) => cutBorders(contours, grid, angleDeg).map((one) => one.distances.map((distance) => Math.round(distance * 1e6) / 1e6));
+
+describe('the borders of a cut', () => {
+  it('are where its line leaves the contours, in millimetres, whatever the shape of the pixels', () => {
+    const contour = box(7, [-4, -3, 5, 2]);
+    expect(distances([contour], 0)).toEqual([[-4, 5]]);
+    expect(distances([contour], 90)).toEqual([[-3, 2]]);
+    expect(distances([contour], 180)).toEqual([[-5, 4]]);
+    // Along the diagonal the lower edge is 2 mm down, the upper one 3 mm up.
+    expect(distances([contour], 45)).toEqual([[-3, 2].map((down) => Math.round(down * Math.SQRT2 * 1e6) / 1e6)]);
+  });
+
+  it('are four where the cut meets two channels, and none where it passes beside the contour', () => {
+    expect(distances([box(7, [2, -1, 4, 1]), box(7, [-6, -1, -3, 1])], 0)).toEqual([[-6, -3, 2, 4]]);
+    expect(distances([box(7, [2, -1, 4, 1])], 90)).toEqual([]);
+  });
+
+  it('join neighbours within the interval, dashed as soon as one end is provisional, and stay open across a gap', () => {
+    const contours = [box(10, [-4, -3, 5, 2], { acceptance: accepted }), box(13, [-4, -3, 5, 2], { acceptance: accepted }), box(16, [-4, -3, 5, 2]), box(40, [-4, -3, 5, 2])];
+    const strokes = borderStrokes(cutBorders(contours, grid, 90), 5);
+    expect(strokes.map(({ fromFrame, toFrame, accepted: firm }) => [fromFrame, toFrame, firm])).toEqual([
+      [10, 13, true],
+      [10, 13, true],
+      [13, 16, false],
+      [13, 16, false],
+      [39.5, 40.5, false],
+      [39.5, 40.5, false],
+    ]);
+  });
+
+  it('are not joined where one frame has other borders than the next, nor a lumen to a stent', () => {
+    const contours = [box(10, [-4, -3, 5, 2]), box(11, [-4, -3, 5, 2]), box(11, [-9, -3, -7, 2]), box(12, [-4, -3, 5, 2], { kind: 'stent' })];
+    const strokes = borderStrokes(cutBorders(contours, grid, 0), 5);
+    expect(strokes.every(({ fromFrame, toFrame }) => toFrame - fromFrame === 1 && fromFrame % 1 === 0.5)).toBe(true);
+    expect(strokes.length).toBe(2 + 4 + 2);
+  });
+});
