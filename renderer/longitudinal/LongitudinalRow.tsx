@@ -10,8 +10,9 @@ import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { axisPress, followDrag } from '../timeline/followDrag.ts';
 import { frameAtX, type FrameScale, spanOfFrames, xOfFrame } from '../timeline/frameScale.ts';
 import { useElementSize } from '../timeline/useElementSize.ts';
+import { borderPath } from './borderPath.ts';
 import { useCutAngle } from './cutAngle.ts';
-import { borderStrokes, type BorderStroke, cutBorders } from './cutBorders.ts';
+import { borderLines, contouredFrames, cutBorders } from './cutBorders.ts';
 import { shadesOfCut } from './cutLevels.ts';
 import styles from './longitudinal.module.css';
 import { paintCut } from './paintCut.ts';
@@ -120,9 +121,10 @@ const borderColours = { lumen: 'var(--vl-lumen)', stent: 'var(--vl-stent)' };
 
 /** Above the picture: the borders where it was contoured, the reference ranges, the landmarks. Drawn again only when one of them changes. */
 const CutOverlay = memo(function CutOverlay({ contours, landmarks, sides, maximumGapFrames, grid, angleDeg, scale, height }: CutOverlayProps): ReactNode {
-  const strokes = useMemo(() => borderStrokes(cutBorders(contours, grid, angleDeg), maximumGapFrames), [contours, grid, angleDeg, maximumGapFrames]);
+  const frames = useMemo(() => contouredFrames(contours, grid.spacing), [contours, grid]);
+  const lines = useMemo(() => borderLines(cutBorders(frames, grid, angleDeg), maximumGapFrames), [frames, grid, angleDeg, maximumGapFrames]);
   if (height === 0 || scale.width === 0) return null;
-  const groups = (['lumen', 'stent'] as const).flatMap((kind) => [true, false].map((accepted) => ({ kind, accepted, path: pathOf(strokes.filter((stroke) => stroke.kind === kind && stroke.accepted === accepted), scale, grid.reach, height) })));
+  const groups = (['lumen', 'stent'] as const).flatMap((kind) => [true, false].map((accepted) => ({ kind, accepted, path: borderPath(lines.filter((line) => line.kind === kind && line.accepted === accepted), scale, grid.reach, height) })));
   return (
     <svg className={styles.overlay} width={scale.width} height={height} aria-hidden="true">
       {sides.map(({ side, firstFrame, lastFrame }) => {
@@ -143,27 +145,3 @@ const CutOverlay = memo(function CutOverlay({ contours, landmarks, sides, maximu
     </svg>
   );
 });
-
-const tenths = (value: number) => Math.round(value * 10) / 10;
-
-/** The strokes as one path, each drawn on from the one that ends where it begins. */
-function pathOf(strokes: readonly BorderStroke[], scale: FrameScale, reach: number, height: number): string {
-  const y = (distance: number) => tenths((1 + distance / reach) * (height / 2));
-  // Strokes of one border do not follow each other in the list: each waits for the one that goes on from its end.
-  const lines = new Map<string, string>();
-  const done: string[] = [];
-  const endOf = (frame: number, distance: number) => `${frame}/${distance}`;
-  for (const { fromFrame, toFrame, fromDistance, toDistance } of strokes) {
-    const from = tenths(xOfFrame(scale, fromFrame));
-    const to = tenths(xOfFrame(scale, toFrame));
-    if (to < -4 || from > scale.width + 4) continue;
-    const begun = endOf(fromFrame, fromDistance);
-    const line = `${lines.get(begun) ?? `M${from} ${y(fromDistance)}`}L${to} ${y(toDistance)}`;
-    lines.delete(begun);
-    const end = endOf(toFrame, toDistance);
-    const other = lines.get(end);
-    if (other !== undefined) done.push(other);
-    lines.set(end, line);
-  }
-  return [...done, ...lines.values()].join('');
-}

@@ -1,10 +1,36 @@
 import type { Contour, ContourKind } from '../../src/contour/contour.ts';
 import { lineCrossings } from '../../src/geometry/lineThroughCurve.ts';
-import { curveInMm } from '../../src/geometry/planeCurve.ts';
+import { curveInMm, type PlaneCurve } from '../../src/geometry/planeCurve.ts';
 import type { CutGrid } from '../../src/pullback/cutGrid.ts';
 import { curveOf } from '../overlay/tools/contourUnder.ts';
 
-/** Where the cut crosses the contours of one kind on one frame: signed distances from the middle along the cut's angle, ascending, in the grid's unit. */
+/** The contours of one kind on one frame, as curves in the plane of the cut. */
+export interface ContouredFrame {
+  readonly frameNumber: number;
+  readonly kind: ContourKind;
+  /** All of them are. */
+  readonly accepted: boolean;
+  readonly curves: readonly PlaneCurve[];
+}
+
+/** By kind and frame number. */
+export function contouredFrames(contours: readonly Contour[], spacing: CutGrid['spacing']): readonly ContouredFrame[] {
+  const inOrder = contours.toSorted((a, b) => (a.kind === b.kind ? a.frameNumber - b.frameNumber : a.kind < b.kind ? -1 : 1));
+  const frames: { frameNumber: number; kind: ContourKind; accepted: boolean; curves: PlaneCurve[] }[] = [];
+  for (const contour of inOrder) {
+    const curve = planeCurveOf(contour, spacing);
+    if (curve === null) continue;
+    const accepted = contour.acceptance.status === 'accepted';
+    const last = frames.at(-1);
+    if (last?.kind === contour.kind && last.frameNumber === contour.frameNumber) {
+      last.curves.push(curve);
+      last.accepted &&= accepted;
+    } else frames.push({ frameNumber: contour.frameNumber, kind: contour.kind, accepted, curves: [curve] });
+  }
+  return frames;
+}
+
+/** Where the cut crosses a frame's contours: signed distances from the middle along the cut's angle, ascending, in the grid's unit. */
 export interface FrameBorders {
   readonly frameNumber: number;
   readonly kind: ContourKind;
@@ -12,66 +38,68 @@ export interface FrameBorders {
   readonly distances: readonly number[];
 }
 
-/** The crossings of all frames, by kind and frame number. A frame of which the cut meets no contour has none. */
-export function cutBorders(contours: readonly Contour[], grid: Pick<CutGrid, 'columns' | 'rows' | 'spacing'>, angleDeg: number): readonly FrameBorders[] {
-  const { columns, rows, spacing } = grid;
+/** The crossings of all frames in their order. A frame of which the cut meets no contour is left out. */
+export function cutBorders(frames: readonly ContouredFrame[], { columns, rows, spacing }: Pick<CutGrid, 'columns' | 'rows' | 'spacing'>, angleDeg: number): readonly FrameBorders[] {
   const angle = (angleDeg * Math.PI) / 180;
-  const byFrame = new Map<string, { frameNumber: number; kind: ContourKind; accepted: boolean; distances: number[] }>();
-  for (const contour of contours) {
-    const plane = planeOf(contour, spacing);
-    if (plane === null) continue;
-    const distances = lineCrossings(plane, (columns / 2) * spacing.column, (rows / 2) * spacing.row, Math.cos(angle), Math.sin(angle));
-    if (distances.length === 0) continue;
-    const key = `${contour.kind}/${contour.frameNumber}`;
-    const here = byFrame.get(key) ?? { frameNumber: contour.frameNumber, kind: contour.kind, accepted: true, distances: [] };
-    here.distances.push(...distances);
-    here.accepted &&= contour.acceptance.status === 'accepted';
-    byFrame.set(key, here);
-  }
-  return [...byFrame.values()]
-    .map((borders) => ({ ...borders, distances: borders.distances.toSorted((a, b) => a - b) }))
-    .toSorted((a, b) => (a.kind === b.kind ? a.frameNumber - b.frameNumber : a.kind < b.kind ? -1 : 1));
+  const [x, y] = [(columns / 2) * spacing.column, (rows / 2) * spacing.row];
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+  return frames.flatMap(({ frameNumber, kind, accepted, curves }) => {
+    const [only] = curves;
+    const distances = curves.length === 1 && only !== undefined ? lineCrossings(only, x, y, dx, dy) : curves.flatMap((curve) => lineCrossings(curve, x, y, dx, dy)).toSorted((a, b) => a - b);
+    return distances.length === 0 ? [] : [{ frameNumber, kind, accepted, distances }];
+  });
 }
 
-/** A border between two neighbouring contoured frames, or across one frame that has no neighbour. */
-export interface BorderStroke {
+/** One border along the pullback, from frame to frame; parts of frames where a border stands alone. */
+export interface BorderLine {
   readonly kind: ContourKind;
-  /** Both ends are accepted. */
+  /** Both ends of every piece of it are accepted. */
   readonly accepted: boolean;
-  /** Frame numbers; parts of frames where a border stands alone. */
-  readonly fromFrame: number;
-  readonly toFrame: number;
-  readonly fromDistance: number;
-  readonly toDistance: number;
+  readonly frames: readonly number[];
+  readonly distances: readonly number[];
 }
 
 /**
  * The lines that show the borders. Frames are joined where no more than `maximumGapFrames` lie between them and the cut meets as many
  * borders on both: what would have to be guessed is left open, and a frame that is joined to none shows its border across its own width.
  */
-export function borderStrokes(borders: readonly FrameBorders[], maximumGapFrames: number): readonly BorderStroke[] {
-  const joins = (a: FrameBorders | undefined, b: FrameBorders | undefined) =>
-    a !== undefined && b !== undefined && a.kind === b.kind && a.distances.length === b.distances.length && b.frameNumber - a.frameNumber - 1 <= maximumGapFrames;
-  return borders.flatMap((here, i) => {
+export function borderLines(borders: readonly FrameBorders[], maximumGapFrames: number): readonly BorderLine[] {
+  const lines: BorderLine[] = [];
+  let open: { kind: ContourKind; accepted: boolean; frames: number[]; distances: number[] }[] = [];
+  borders.forEach((here, i) => {
     const next = borders[i + 1];
     const { kind, frameNumber, distances } = here;
-    if (next !== undefined && joins(here, next)) {
+    if (next !== undefined && joins(here, next, maximumGapFrames)) {
       const accepted = here.accepted && next.accepted;
-      return distances.map((fromDistance, k): BorderStroke => ({ kind, accepted, fromFrame: frameNumber, toFrame: next.frameNumber, fromDistance, toDistance: next.distances[k]! }));
+      if (open[0]?.accepted !== accepted) {
+        lines.push(...open);
+        open = distances.map((distance) => ({ kind, accepted, frames: [frameNumber], distances: [distance] }));
+      }
+      open.forEach((line, k) => {
+        line.frames.push(next.frameNumber);
+        line.distances.push(next.distances[k]!);
+      });
+      return;
     }
-    if (joins(borders[i - 1], here)) return [];
-    return distances.map((distance): BorderStroke => ({ kind, accepted: here.accepted, fromFrame: frameNumber - 0.5, toFrame: frameNumber + 0.5, fromDistance: distance, toDistance: distance }));
+    if (open.length === 0) for (const distance of distances) lines.push({ kind, accepted: here.accepted, frames: [frameNumber - 0.5, frameNumber + 0.5], distances: [distance, distance] });
+    lines.push(...open);
+    open = [];
   });
+  return lines;
 }
 
-// Documents are immutable: turning the cut or adding a contour makes no other curve anew.
-const planes = new WeakMap<Contour['points'], { readonly curve: Contour['curve']; readonly spacing: CutGrid['spacing']; readonly plane: ReturnType<typeof curveInMm> | null }>();
+function joins(a: FrameBorders, b: FrameBorders, maximumGapFrames: number): boolean {
+  return a.kind === b.kind && a.distances.length === b.distances.length && b.frameNumber - a.frameNumber - 1 <= maximumGapFrames;
+}
 
-function planeOf(contour: Contour, spacing: CutGrid['spacing']): ReturnType<typeof curveInMm> | null {
-  const known = planes.get(contour.points);
-  if (known !== undefined && known.curve === contour.curve && known.spacing.column === spacing.column && known.spacing.row === spacing.row) return known.plane;
-  const curve = curveOf(contour);
-  const plane = curve === null ? null : curveInMm(curve, spacing);
-  planes.set(contour.points, { curve: contour.curve, spacing, plane });
-  return plane;
+// Documents are immutable: one contour that changes makes no other curve anew.
+const known = new WeakMap<Contour['points'], { readonly kind: Contour['curve']; readonly spacing: CutGrid['spacing']; readonly curve: PlaneCurve | null }>();
+
+function planeCurveOf(contour: Contour, spacing: CutGrid['spacing']): PlaneCurve | null {
+  const made = known.get(contour.points);
+  if (made !== undefined && made.kind === contour.curve && made.spacing.column === spacing.column && made.spacing.row === spacing.row) return made.curve;
+  const inImage = curveOf(contour);
+  const curve = inImage === null ? null : curveInMm(inImage, spacing);
+  known.set(contour.points, { kind: contour.curve, spacing, curve });
+  return curve;
 }

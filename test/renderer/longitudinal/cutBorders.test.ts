@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { borderStrokes, cutBorders } from '../../../renderer/longitudinal/cutBorders.ts';
+import { borderLines, contouredFrames, cutBorders } from '../../../renderer/longitudinal/cutBorders.ts';
+import { borderPath } from '../../../renderer/longitudinal/borderPath.ts';
+import { wholeScale } from '../../../renderer/timeline/frameScale.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { imagePoint } from '../../../src/geometry/imagePoint.ts';
 
@@ -13,7 +15,8 @@ function box(frameNumber: number, [left, top, right, bottom]: readonly [number, 
 }
 
 const accepted: Contour['acceptance'] = { status: 'accepted', acceptedBy: 'A', acceptedAt: null, viewed: true };
-const distances = (contours: readonly Contour[], angleDeg: number) => cutBorders(contours, grid, angleDeg).map((one) => one.distances.map((distance) => Math.round(distance * 1e6) / 1e6));
+const bordersOf = (contours: readonly Contour[], angleDeg: number) => cutBorders(contouredFrames(contours, grid.spacing), grid, angleDeg);
+const distances = (contours: readonly Contour[], angleDeg: number) => bordersOf(contours, angleDeg).map((one) => one.distances.map((distance) => Math.round(distance * 1e6) / 1e6));
 
 describe('the borders of a cut', () => {
   it('are where its line leaves the contours, in millimetres, whatever the shape of the pixels', () => {
@@ -32,21 +35,41 @@ describe('the borders of a cut', () => {
 
   it('join neighbours within the interval, dashed as soon as one end is provisional, and stay open across a gap', () => {
     const contours = [box(10, [-4, -3, 5, 2], { acceptance: accepted }), box(13, [-4, -3, 5, 2], { acceptance: accepted }), box(16, [-4, -3, 5, 2]), box(40, [-4, -3, 5, 2])];
-    const strokes = borderStrokes(cutBorders(contours, grid, 90), 5);
-    expect(strokes.map(({ fromFrame, toFrame, accepted: firm }) => [fromFrame, toFrame, firm])).toEqual([
-      [10, 13, true],
-      [10, 13, true],
-      [13, 16, false],
-      [13, 16, false],
-      [39.5, 40.5, false],
-      [39.5, 40.5, false],
+    const lines = borderLines(bordersOf(contours, 90), 5);
+    expect(lines.map(({ frames, distances: along, accepted: firm }) => [frames, along.map((distance) => Math.round(distance)), firm])).toEqual([
+      [[10, 13], [-3, -3], true],
+      [[10, 13], [2, 2], true],
+      [[13, 16], [-3, -3], false],
+      [[13, 16], [2, 2], false],
+      [[39.5, 40.5], [-3, -3], false],
+      [[39.5, 40.5], [2, 2], false],
     ]);
   });
 
   it('are not joined where one frame has other borders than the next, nor a lumen to a stent', () => {
     const contours = [box(10, [-4, -3, 5, 2]), box(11, [-4, -3, 5, 2]), box(11, [-9, -3, -7, 2]), box(12, [-4, -3, 5, 2], { kind: 'stent' })];
-    const strokes = borderStrokes(cutBorders(contours, grid, 0), 5);
-    expect(strokes.every(({ fromFrame, toFrame }) => toFrame - fromFrame === 1 && fromFrame % 1 === 0.5)).toBe(true);
-    expect(strokes.length).toBe(2 + 4 + 2);
+    const lines = borderLines(bordersOf(contours, 0), 5);
+    expect(lines.every(({ frames: [from = 0, to = 0] }) => to - from === 1 && from % 1 === 0.5)).toBe(true);
+    expect(lines.length).toBe(2 + 4 + 2);
+  });
+
+  it('run on in one line through all frames that are joined', () => {
+    const contours = [1, 2, 3, 4].map((frameNumber) => box(frameNumber, [-4, -frameNumber, 5, 2], { acceptance: accepted }));
+    expect(borderLines(bordersOf(contours, 90), 0).map(({ frames, distances: along }) => [frames, along.map((distance) => Math.round(distance * 1e6) / 1e6)])).toEqual([
+      [[1, 2, 3, 4], [-1, -2, -3, -4]],
+      [[1, 2, 3, 4], [2, 2, 2, 2]],
+    ]);
+  });
+});
+
+describe('the path of the borders', () => {
+  const line = { kind: 'lumen', accepted: true, frames: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], distances: [-5, -5, -5, 0, 0, 0, 5, 5, 5, 5] } as const;
+
+  it('has the middle of the view at distance 0, the reach at its lower edge', () => {
+    expect(borderPath([line], wholeScale(10, 100), 5, 80)).toBe('M5 0L15 0L25 0L35 40L45 40L55 40L65 80L75 80L85 80L95 80');
+  });
+
+  it('keeps of a zoomed axis what reaches into the plot', () => {
+    expect(borderPath([line], { ...wholeScale(10, 100), fromFrame: 4, frames: 2 }, 5, 80)).toBe('M-25 40L25 40L75 40L125 80');
   });
 });
