@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useEffect, useMemo } from 'react';
 import type { MeasurementResult, SegmentResult } from '../../src/measurement/results.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
-import { type AreaCurve, areaStrokes } from './areaCurve.ts';
+import { type AreaCurve, areaStrokes, pointsAround } from './areaCurve.ts';
 import { atMostPath, dotPath, dotRadius, type Place, strokePath } from './curvePaths.ts';
 import { axisPress, followDrag } from './followDrag.ts';
 import { frameAtX, type FrameScale, spanOfFrames, xOfFrame } from './frameScale.ts';
@@ -136,18 +136,20 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
     const [top, bottom] = [16, Math.max(17, height - 4)];
     return { x: (frameNumber) => xOfFrame(scale, frameNumber), y: (area) => bottom - (area / ceiling) * (bottom - top) };
   }, [scale, height, ceiling]);
+  const stepFrames = useMemo(() => medianStep(curve), [curve]);
   const paths = useMemo(() => {
-    const strokes = areaStrokes(curve.points, maximumGapFrames);
-    const radius = dotRadius((width / frames) * medianStep(curve));
-    const plain = curve.points.filter(({ state }) => state !== 'atMost');
+    const points = pointsAround(curve.points, scale.fromFrame, scale.fromFrame + scale.frames + 1);
+    const strokes = areaStrokes(points, maximumGapFrames);
+    const radius = dotRadius((width / frames) * stepFrames);
+    const plain = points.filter(({ state }) => state !== 'atMost');
     return {
       accepted: strokePath(strokes.filter(({ accepted }) => accepted), place),
       provisional: strokePath(strokes.filter(({ accepted }) => !accepted), place),
       filled: dotPath(plain.filter(({ accepted }) => accepted), place, radius),
       hollow: dotPath(plain.filter(({ accepted }) => !accepted), place, radius),
-      atMost: atMostPath(curve.points.filter(({ state }) => state === 'atMost'), place, 3),
+      atMost: atMostPath(points.filter(({ state }) => state === 'atMost'), place, 3),
     };
-  }, [curve, maximumGapFrames, place, width, frames]);
+  }, [curve, stepFrames, maximumGapFrames, place, scale, width, frames]);
   const selected = segments.find(({ id }) => id === selectedSegmentId);
   if (height === 0 || width === 0) return null;
   return (

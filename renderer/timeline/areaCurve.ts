@@ -49,3 +49,11 @@ export function areaStrokes(points: readonly AreaPoint[], maximumGapFrames: numb
   }
   return strokes;
 }
+
+/** The points from one frame to another, and the next one on either side, so that strokes run on over the edge. */
+export function pointsAround(points: readonly AreaPoint[], fromFrame: number, toFrame: number): readonly AreaPoint[] {
+  const first = points.findIndex(({ frameNumber }) => frameNumber >= fromFrame);
+  const behind = points.findLastIndex(({ frameNumber }) => frameNumber <= toFrame);
+  if (first < 0) return points.slice(-1);
+  return points.slice(Math.max(0, first - 1), behind + 2);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaCurve, areaStrokes } from '../../../renderer/timeline/areaCurve.ts';
+import { areaCurve, areaStrokes, pointsAround } from '../../../renderer/timeline/areaCurve.ts';
 import { dotPath, dotRadius, strokePath } from '../../../renderer/timeline/curvePaths.ts';
 import type { FrameResult } from '../../../src/measurement/results.ts';
 
@@ -46,6 +46,17 @@ describe('the area curve', () => {
   it('is accepted only between two accepted frames', () => {
     const { points } = areaCurve([frame(1), frame(2, { accepted: false }), frame(3), frame(4)], true);
     expect(areaStrokes(points, 10).map(({ accepted }) => accepted)).toEqual([false, false, true]);
+  });
+
+  it('of a part of the pullback takes the next point on either side along, so that its line runs on over the edge', () => {
+    const { points } = areaCurve([10, 20, 30, 40, 50].map((frameNumber) => frame(frameNumber)), true);
+    const numbers = (from: number, to: number) => pointsAround(points, from, to).map(({ frameNumber }) => frameNumber);
+    expect(numbers(1, 60)).toEqual([10, 20, 30, 40, 50]);
+    expect(numbers(21, 39)).toEqual([20, 30, 40]);
+    expect(numbers(31, 39)).toEqual([30, 40]);
+    expect(numbers(1, 5)).toEqual([10]);
+    expect(numbers(51, 60)).toEqual([50]);
+    expect(pointsAround([], 1, 9)).toEqual([]);
   });
 
   it('draws a run of strokes as one line and starts anew behind a gap', () => {
