@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReferenceSide, SegmentResult } from '../../src/measurement/results.ts';
 import { bareAreaWords } from '../format/areaWords.ts';
-import { type FrameScale, spanOfFrames } from './frameScale.ts';
+import { type FrameScale, spanOfFrames, spanOnPlot } from './frameScale.ts';
 import styles from './timeline.module.css';
 
 export interface ReferenceBandsProps {
@@ -34,14 +34,16 @@ export function ReferenceBands({ result, scale, height, unit }: ReferenceBandsPr
 
 function Band({ side, scale, height, unit }: { readonly side: ReferenceSide; readonly scale: FrameScale; readonly height: number; readonly unit: 'mm²' | 'px²' }): ReactNode {
   const { left, width } = spanOfFrames(scale, side.firstFrame, side.lastFrame);
+  const inView = spanOnPlot(scale, side.firstFrame, side.lastFrame);
   const area = unit === 'mm²' ? side.areaMm2 : side.areaPx2;
   const sign = side.side === 'cranial' ? '▲' : side.side === 'caudal' ? '▼' : '–';
   const words = `${sign} ${side.side}${area === null ? '' : ` ${bareAreaWords(area, unit)}`}`;
-  const toLeft = left + words.length * 6.3 + 8 > scale.width;
+  const toLeft = inView.left + words.length * 6.3 + 8 > scale.width;
+  if (inView.width === 0) return null;
   return (
     <g>
       <rect x={left} y={0.5} width={Math.max(2, width)} height={height - 1} fill={`url(#hatch-${side.side})`} stroke={colours[side.side]} strokeOpacity="0.7" />
-      <text className={styles.areaLabel} x={toLeft ? left + width - 4 : left + 4} y={12} fill={wordColours[side.side]} textAnchor={toLeft ? 'end' : 'start'}>
+      <text className={styles.areaLabel} x={toLeft ? inView.left + inView.width - 4 : inView.left + 4} y={12} fill={wordColours[side.side]} textAnchor={toLeft ? 'end' : 'start'}>
         {words}
       </text>
     </g>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SegmentResult } from '../../src/measurement/results.ts';
 import { bareAreaWords } from '../format/areaWords.ts';
 import type { Place } from './curvePaths.ts';
-import { type FrameScale, spanOfFrames } from './frameScale.ts';
+import { type FrameScale, spanOnPlot } from './frameScale.ts';
 import styles from './timeline.module.css';
 
 export interface SegmentMarksProps {
@@ -18,10 +18,10 @@ export interface SegmentMarksProps {
 
 /** ◆ at the segment's minimum with its value, and the comparison area as a dash-dot line over the segment. */
 export function SegmentMarks({ result, selected, scale, freeLeftPx, place, height, unit }: SegmentMarksProps): ReactNode {
-  const span = spanOfFrames(scale, result.firstFrame, result.lastFrame);
+  const span = spanOnPlot(scale, result.firstFrame, result.lastFrame);
   return (
     <g>
-      {result.comparison === null || unit !== 'mm²' ? null : (
+      {result.comparison === null || unit !== 'mm²' || span.width === 0 ? null : (
         <ComparisonLine areaMm2={result.comparison.areaMm2} y={place.y(result.comparison.areaMm2)} left={span.left} right={span.left + span.width} named={selected} freeLeftPx={freeLeftPx} />
       )}
       <Minimum result={result} selected={selected} place={place} height={height} unit={unit} width={scale.width} />
