@@ -40,7 +40,7 @@ interface ComparisonLineProps {
 
 function ComparisonLine({ areaMm2, y, left, right, named, freeLeftPx }: ComparisonLineProps): ReactNode {
   const words = `${named ? 'comparison ' : ''}${bareAreaWords(areaMm2, 'mm²')}`;
-  const outside = freeLeftPx > words.length * 6.3 + 8;
+  const outside = Math.min(freeLeftPx, left) > words.length * 6.3 + 8;
   return (
     <>
       <line x1={left} x2={right} y1={y} y2={y} stroke="var(--vl-normal)" strokeDasharray="8 3 2 3" opacity="0.8" />
