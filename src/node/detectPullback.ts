@@ -1,14 +1,11 @@
 import type { Contour } from '../contour/contour.ts';
 import { chosenLumina, type CourseFrame } from '../detection/chosenLumina.ts';
-import type { GreyFrame } from '../detection/detectionFrame.ts';
 import type { DetectedLumen } from '../detection/finishedLumen.ts';
 import { anchorOfContour } from '../detection/searchFrame.ts';
 import { StillPixels } from '../detection/stillPixels.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
-import type { Pullback } from '../pullback/pullback.ts';
-import { greyOfFrame } from './greyOfFrame.ts';
 import type { OpenPullback } from './openPullback.ts';
-import { searchFrames } from './searchFrames.ts';
+import { greyFrameOf, searchFrames } from './searchFrames.ts';
 
 export interface PullbackDetection {
   /** In their order. */
@@ -19,31 +16,43 @@ export interface PullbackDetection {
   readonly onFrame?: ((done: number, total: number) => void) | undefined;
 }
 
+export interface DetectedPullback {
+  /** By frame number, in order; frames on which no border stands out are missing. */
+  readonly lumina: ReadonlyMap<number, DetectedLumen>;
+  /** Frames whose pixels cannot be decoded. */
+  readonly damagedFrames: readonly number[];
+}
+
 /** So many frames, evenly over the pullback, show what stands still in it. */
 const framesForStillness = 24;
 
-/** The lumina of the frames of a pullback, which was opened from `path`, on their likeliest course, by frame number; frames on which none stands out are missing. */
-export async function detectPullback(path: string, opened: OpenPullback, { frameNumbers, anchors, spacingMm, onFrame }: PullbackDetection): Promise<ReadonlyMap<number, DetectedLumen>> {
+/** The lumina of the frames of a pullback, which was opened from `path`, on their likeliest course. */
+export async function detectPullback(path: string, opened: OpenPullback, { frameNumbers, anchors, spacingMm, onFrame }: PullbackDetection): Promise<DetectedPullback> {
   const { pullback } = opened;
-  const greyFrame = async (frameNumber: number) => greyOfFrame(await opened.decodeFrame(frameNumber - 1), pullback.pixels);
   // Stills of different places share nothing but the console's drawing, and there are few of them.
-  const excluded = pullback.kind === 'stills' ? null : await stillPixels(pullback, greyFrame);
+  const excluded = pullback.kind === 'stills' ? null : await stillPixels(opened);
   const known = anchors.flatMap((contour) => {
     const anchor = anchorOfContour(contour, pullback.pixels, spacingMm);
     return anchor === null ? [] : [{ frameNumber: contour.frameNumber, anchor }];
   });
   const course: CourseFrame[] = [...known];
+  const damagedFrames: number[] = [];
   let done = 0;
   await searchFrames(path, opened, { frameNumbers: [...frameNumbers], spacingMm, excluded, known }, (searched) => {
     course.push(searched);
+    if (searched.isDamaged) damagedFrames.push(searched.frameNumber);
     onFrame?.(++done, frameNumbers.length);
   });
-  return chosenLumina(course.toSorted((a, b) => a.frameNumber - b.frameNumber));
+  return { lumina: chosenLumina(course.toSorted((a, b) => a.frameNumber - b.frameNumber)), damagedFrames: damagedFrames.toSorted((a, b) => a - b) };
 }
 
-async function stillPixels({ numberOfFrames, pixels }: Pullback, greyFrame: (frameNumber: number) => Promise<GreyFrame>): Promise<Uint8Array | null> {
+async function stillPixels(opened: OpenPullback): Promise<Uint8Array | null> {
+  const { numberOfFrames, pixels } = opened.pullback;
   const still = new StillPixels(pixels.columns, pixels.rows);
   const count = Math.min(framesForStillness, numberOfFrames);
-  for (let k = 0; k < count; k++) still.add(await greyFrame(1 + Math.floor((k * numberOfFrames) / count)));
+  for (let k = 0; k < count; k++) {
+    const frame = await greyFrameOf(opened, 1 + Math.floor((k * numberOfFrames) / count));
+    if (frame !== null) still.add(frame);
+  }
   return still.excluded();
 }

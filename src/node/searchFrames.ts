@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { GreyFrame } from '../detection/detectionFrame.ts';
 import { type LumenCandidate, searchFrame } from '../detection/searchFrame.ts';
 import type { RayBorder } from '../detection/rayBorder.ts';
 import { imagePoint } from '../geometry/imagePoint.ts';
+import { AppError } from '../shared/appError.ts';
 import { greyOfFrame } from './greyOfFrame.ts';
 import type { OpenPullback } from './openPullback.ts';
 import { programFolder } from './programFolder.ts';
@@ -26,12 +28,15 @@ export const searchWorkerDataSchema = z.object({ path: z.string(), searches: fra
 
 export interface SearchedFrame {
   readonly frameNumber: number;
+  /** Its pixels cannot be decoded. */
+  readonly isDamaged: boolean;
   readonly candidates: readonly LumenCandidate[];
 }
 
 const doubtSchema = z.enum(['notStarShaped', 'onCatheter', 'atImageEdge', 'unclear']);
 const searchedFrameSchema = z.object({
   frameNumber: z.number(),
+  isDamaged: z.boolean(),
   candidates: z.array(
     rayBorderSchema.extend({
       clarity: z.number(),
@@ -45,16 +50,30 @@ const searchedFrameSchema = z.object({
   ),
 });
 
+/** A frame in grey; null where its pixels cannot be decoded, which keeps no other frame back. */
+export async function greyFrameOf(opened: OpenPullback, frameNumber: number): Promise<GreyFrame | null> {
+  try {
+    return greyOfFrame(await opened.decodeFrame(frameNumber - 1), opened.pullback.pixels);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'dicom/frameUndecodable') return null;
+    throw error;
+  }
+}
+
 /** Searches frames one after the other, each also near what the one before showed. */
 export async function searchInTurn(opened: OpenPullback, { frameNumbers, spacingMm, excluded, known }: FrameSearches, onSearched: (frame: SearchedFrame) => void): Promise<void> {
   const anchors = new Map(known.map(({ frameNumber, anchor }) => [frameNumber, anchor]));
   let before: RayBorder | undefined;
   for (const frameNumber of frameNumbers) {
-    const frame = greyOfFrame(await opened.decodeFrame(frameNumber - 1), opened.pullback.pixels);
+    const frame = await greyFrameOf(opened, frameNumber);
+    if (frame === null) {
+      onSearched({ frameNumber, isDamaged: true, candidates: [] });
+      continue;
+    }
     const neighbour = anchors.get(frameNumber - 1) ?? anchors.get(frameNumber + 1) ?? before;
     const candidates = searchFrame(frame, { spacingMm, excluded, neighbour });
     [before] = candidates;
-    onSearched({ frameNumber, candidates });
+    onSearched({ frameNumber, isDamaged: false, candidates });
   }
 }
 

@@ -29,6 +29,8 @@ export interface ContourSummary {
   readonly detectedFrames: readonly number[];
   /** Frames that were looked at without a border standing out: they carry no contour. */
   readonly withoutBorder: readonly number[];
+  /** Frames whose pixels cannot be decoded: nothing was looked for there. */
+  readonly damagedFrames: readonly number[];
   /** Frames that were left as they are: contoured or marked by the reader. */
   readonly keptFrames: readonly number[];
 }
@@ -49,13 +51,13 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
     // A neighbouring still may lie anywhere: its lumen says nothing of this one's.
     const anchors = pullback.kind === 'stills' ? [] : start.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour) && contourRefusal(contour, basis) === null);
-    const lumina = await detectPullback(request.path, opened, { frameNumbers: wanted, anchors, spacingMm, onFrame: request.onFrame });
+    const { lumina, damagedFrames } = await detectPullback(request.path, opened, { frameNumbers: wanted, anchors, spacingMm, onFrame: request.onFrame });
     const detected = [...lumina].map(([frameNumber, lumen]) => detectedContour(frameNumber, lumen));
     const replaced = new Set(wanted);
     const kept = start.contours.filter((contour) => !(replaced.has(contour.frameNumber) && isMachineMade(contour)));
     await writeFileAtomically(request.outPath, writeAnalysisFile({ ...start, contours: [...kept, ...detected] }));
     const found = new Set(detected.map(({ frameNumber }) => frameNumber));
-    return { detectedFrames: [...found], withoutBorder: wanted.filter((frameNumber) => !found.has(frameNumber)), keptFrames: asked.filter((frameNumber) => settled.has(frameNumber)) };
+    return { detectedFrames: [...found], withoutBorder: wanted.filter((frameNumber) => !found.has(frameNumber) && !damagedFrames.includes(frameNumber)), damagedFrames, keptFrames: asked.filter((frameNumber) => settled.has(frameNumber)) };
   } finally {
     await opened.close();
   }

@@ -1,10 +1,11 @@
 import type { ContourSummary } from './contour.ts';
 
 /** What a detection came to, in lines for a person. */
-export function contourText({ detectedFrames, withoutBorder, keptFrames }: ContourSummary): string {
+export function contourText({ detectedFrames, withoutBorder, damagedFrames, keptFrames }: ContourSummary): string {
   const lines = [`Provisional contours on ${frames(detectedFrames.length)}. Look at each and accept it before it counts.`];
   if (keptFrames.length > 0) lines.push(`Left as they are: ${frames(keptFrames.length)} that a reader has contoured or marked.`);
   if (withoutBorder.length > 0) lines.push(`No border stands out on ${frames(withoutBorder.length)}: ${listed(withoutBorder)}.`);
+  if (damagedFrames.length > 0) lines.push(`Damaged, and passed over: ${frames(damagedFrames.length)}: ${listed(damagedFrames)}.`);
   return lines.join('\n');
 }
 
