@@ -4,6 +4,7 @@ import type { Opened } from '../../src/api/importing.ts';
 import type { LibraryListing } from '../../src/api/libraryListing.ts';
 import type { ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { type LumenDetector, openLumenDetector } from '../detection/lumenDetector.ts';
 import type { FrameSource } from '../frames/frameSource.ts';
 import { openFrameSource } from '../frames/openFrameSource.ts';
 import { CutSource } from '../longitudinal/cutSource.ts';
@@ -25,6 +26,7 @@ export interface OpenReading extends Opened {
   readonly frames: FrameSource;
   /** What its longitudinal view is made of. */
   readonly cut: CutSource;
+  readonly detector: LumenDetector;
   /** The stage; its handle is there while it is mounted. */
   readonly stage: { readonly handle: FrameStageHandle | null };
   readonly setStage: (handle: FrameStageHandle | null) => void;
@@ -169,6 +171,7 @@ function closeRead(): void {
   open?.store.actions.setCine(false);
   open?.frames.dispose();
   open?.cut.dispose();
+  open?.detector.dispose();
   set({ open: null, opening: null, greyWindow: null, framePick: null, message: '' });
 }
 
@@ -207,7 +210,8 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     frames.want(store.getState().reading.frameNumber);
     const { pixels, numberOfFrames } = loaded.details.pullback;
     const cut = new CutSource({ pullbackId: opened.pullbackId, pixels, numberOfFrames, isBusy: () => frames.isBusy });
-    set({ open: { ...opened, store, frames, cut, stage, setStage } });
+    const detector = openLumenDetector(opened.pullbackId, loaded.details.pullback.pixels);
+    set({ open: { ...opened, store, frames, cut, detector, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
     // For the list of those opened recently; nothing is lost where it cannot be kept.
     void callService(routes.noteOpened, { parameters: { pullbackId: opened.pullbackId } }).catch(() => undefined);

@@ -1,18 +1,10 @@
-import jpegWasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
-import jpeg2000WasmUrl from '@cornerstonejs/codec-openjpeg/decodewasm?url';
-import { createFrameDecoder } from '../../src/dicom/decodeFrame.ts';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
-import { createJpeg2000Decoder } from '../../src/dicom/jpeg2000Decoder.ts';
-import { createJpegDecoder } from '../../src/dicom/jpegDecoder.ts';
 import { AppError } from '../../src/shared/appError.ts';
+import { decodeFrame } from './decodeFrame.ts';
 import type { DecodeAnswer, DecodeRequest } from './decodeMessages.ts';
 import { pictureOfDecoded } from './pictureOfDecoded.ts';
 
-// Each codec fetches its binary with the first frame that needs it: nothing is awaited before messages can arrive, or the first would be lost.
-const decode = createFrameDecoder({
-  jpeg: createJpegDecoder({ locateFile: () => jpegWasmUrl }),
-  jpeg2000: createJpeg2000Decoder({ locateFile: () => jpeg2000WasmUrl }),
-});
+// Nothing is awaited before messages can arrive, or the first would be lost.
 let pixels: ImagePixels | null = null;
 
 addEventListener('message', (event: MessageEvent<DecodeRequest>) => {
@@ -24,7 +16,7 @@ addEventListener('message', (event: MessageEvent<DecodeRequest>) => {
 async function answer(id: number, frameIndex: number, encoded: Uint8Array<ArrayBuffer>): Promise<void> {
   try {
     if (pixels === null) throw new Error('The pixels were not described before the first frame.');
-    const frame = pictureOfDecoded(await decode(encoded, pixels, frameIndex + 1));
+    const frame = pictureOfDecoded(await decodeFrame(encoded, pixels, frameIndex + 1));
     reply({ id, frame }, frame.values.buffer instanceof ArrayBuffer ? [frame.values.buffer] : []);
   } catch (cause) {
     const error = cause instanceof AppError ? { code: cause.code, message: cause.message } : { code: 'dicom/frameUndecodable' as const, message: `Frame ${frameIndex + 1} cannot be decoded.` };

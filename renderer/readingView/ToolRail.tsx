@@ -11,7 +11,7 @@ import styles from './ToolRail.module.css';
 
 const groups = [
   ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.kind'],
-  ['contour.copy'],
+  ['contour.copy', 'contour.detect'],
   ['segment.minimum', 'segment.reference', 'frame.landmark', 'frame.notMeasurable'],
   ['tool.calibrate'],
 ];

@@ -4,11 +4,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { GreyFrame } from '../detection/detectionFrame.ts';
-import { type LumenCandidate, searchFrame } from '../detection/searchFrame.ts';
+import { greyOfFrame } from '../detection/greyOfFrame.ts';
 import type { RayBorder } from '../detection/rayBorder.ts';
+import { type LumenCandidate, searchFrame } from '../detection/searchFrame.ts';
 import { imagePoint } from '../geometry/imagePoint.ts';
 import { AppError } from '../shared/appError.ts';
-import { greyOfFrame } from './greyOfFrame.ts';
 import type { OpenPullback } from './openPullback.ts';
 import { programFolder } from './programFolder.ts';
 

@@ -1,4 +1,4 @@
-import type { GreyFrame } from '../detection/detectionFrame.ts';
+import type { GreyFrame } from './detectionFrame.ts';
 import type { DecodedFrame } from '../dicom/decodedFrame.ts';
 import { plainPixels } from '../dicom/displayPixels.ts';
 import type { ImagePixels } from '../dicom/imagePixels.ts';

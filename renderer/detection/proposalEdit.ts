@@ -1,0 +1,23 @@
+import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { AnalysisEdit } from '../../src/analysis/edit.ts';
+import { isUntouchedProposal, settledFrames } from '../../src/analysis/proposals.ts';
+import type { Contour } from '../../src/contour/contour.ts';
+import type { FoundLumen } from './foundLumen.ts';
+
+/** A found border as a contour of a frame, provisional and signed by the program. */
+export function proposedContour(frameNumber: number, { points, borderConfidence }: Pick<FoundLumen, 'points' | 'borderConfidence'>, origin: 'detected' | 'propagated' | 'interpolated', author: string): Contour {
+  return { id: crypto.randomUUID(), frameNumber, kind: 'lumen', curve: 'periodicCubic', points, origin, acceptance: { status: 'provisional' }, author, borderConfidence };
+}
+
+/**
+ * The one edit that puts proposals into the document as it is now: they take the place of earlier proposals on the frames that were
+ * looked at, and leave every frame alone on which the reader has spoken meanwhile. null where nothing would change.
+ */
+export function proposalEdit(analysis: Analysis, contours: readonly Contour[], lookedAt: readonly number[]): AnalysisEdit | null {
+  const settled = settledFrames(analysis);
+  const open = new Set(lookedAt.filter((frameNumber) => !settled.has(frameNumber)));
+  const proposed = contours.filter(({ frameNumber }) => open.has(frameNumber));
+  const replacedContourIds = analysis.contours.filter((contour) => open.has(contour.frameNumber) && isUntouchedProposal(contour)).map(({ id }) => id);
+  if (proposed.length === 0 && replacedContourIds.length === 0) return null;
+  return { type: 'contoursProposed', contours: proposed, replacedContourIds };
+}

@@ -1,0 +1,22 @@
+import type { Contour } from '../contour/contour.ts';
+import type { Analysis } from './analysis.ts';
+
+/** How a contour that the program proposed is signed, until a reader's hand has been on it. */
+export function programAuthor(programVersion: string): string {
+  return `venolume ${programVersion}`;
+}
+
+/** Whether a contour is the program's proposal as it made it: neither drawn, corrected nor accepted by a reader. */
+export function isUntouchedProposal({ kind, acceptance, origin, author }: Contour): boolean {
+  if (kind !== 'lumen' || acceptance.status !== 'provisional' || origin === 'manual' || origin === 'imported') return false;
+  return author?.startsWith(programAuthor('')) === true;
+}
+
+/** Frames on which the reader has spoken: a lumen that a hand drew, corrected or accepted, or a mark. Nothing is proposed there. */
+export function settledFrames(analysis: Pick<Analysis, 'contours' | 'frameMarks'>): ReadonlySet<number> {
+  const settled = new Set(analysis.contours.filter((contour) => contour.kind === 'lumen' && !isUntouchedProposal(contour)).map(({ frameNumber }) => frameNumber));
+  for (const { firstFrame, lastFrame } of analysis.frameMarks) {
+    for (let frameNumber = firstFrame; frameNumber <= lastFrame; frameNumber++) settled.add(frameNumber);
+  }
+  return settled;
+}
