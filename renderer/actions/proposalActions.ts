@@ -1,17 +1,28 @@
-import { IconWand } from '@tabler/icons-react';
+import { IconChecks, IconStack2, IconWand } from '@tabler/icons-react';
+import { type AppState, useApp } from '../app/appStore.ts';
 import { detectFrame, detectFrames, useDetectionWork } from '../detection/detectionWork.ts';
+import { framesFrom } from '../detection/framesFrom.ts';
 import type { Action, ActionScene } from './action.ts';
 
 const mayPropose = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
+const isIdle = () => useDetectionWork.getState().job === null;
+const hasProvisional = ({ reading }: ActionScene) => reading?.analysis.contours.some(({ acceptance }) => acceptance.status === 'provisional') === true;
 
+function togglePick(pick: NonNullable<AppState['framePick']>) {
+  return () => useApp.setState(({ framePick }) => ({ framePick: framePick === pick ? null : pick }));
+}
+
+/** What the program proposes and how the reader takes it. */
 export const proposalActions: readonly Action[] = [
   { id: 'contour.detect', words: 'Detect the lumen on this frame', group: 'Contours', keys: ['D'], icon: IconWand, enabled: mayPropose, run: ({ open }) => open !== null && void detectFrame(open) },
+  { id: 'contour.detectMany', words: 'Detect the lumen in a segment, a range, on all frames', group: 'Contours', keys: ['Shift+D'], icon: IconStack2, enabled: (scene) => mayPropose(scene) && isIdle(), run: togglePick('detect') },
   {
     id: 'contour.detectAll',
     words: 'Detect the lumen on all frames',
     group: 'Contours',
     keys: [],
-    enabled: (scene) => mayPropose(scene) && useDetectionWork.getState().job === null,
-    run: ({ open, reading }) => open !== null && reading !== null && void detectFrames(open, Array.from({ length: reading.analysis.pullback.numberOfFrames }, (_, i) => i + 1), 'all frames'),
+    enabled: (scene) => mayPropose(scene) && isIdle(),
+    run: ({ open, reading }) => open !== null && reading !== null && void detectFrames(open, framesFrom(1, reading.analysis.pullback.numberOfFrames), 'Detecting all frames'),
   },
+  { id: 'contour.acceptMany', words: 'Accept proposals of a range or above a confidence', group: 'Contours', keys: ['Shift+Enter'], icon: IconChecks, enabled: (scene) => mayPropose(scene) && hasProvisional(scene), run: togglePick('accept') },
 ];

@@ -49,8 +49,8 @@ export interface AppState {
   readonly contourKind: ContourKind;
   /** The reader's window over the grey values of the open pullback; null for the file's own. */
   readonly greyWindow: ValueWindow | null;
-  /** What is to be picked for the frame on screen, in place. */
-  readonly framePick: 'landmark' | 'notMeasurable' | null;
+  /** What is to be picked in place, over the frame. */
+  readonly framePick: 'landmark' | 'notMeasurable' | 'detect' | 'accept' | null;
 }
 
 export const useApp = create<AppState>()(() => ({

@@ -1,8 +1,9 @@
 import { Circle, Group, Line, Rect } from 'react-konva';
 import type { Contour } from '../../src/contour/contour.ts';
 import { imageToCanvas, type ViewTransform } from '../../src/geometry/viewTransform.ts';
+import { borderRuns } from './borderRuns.ts';
 import { canvasPath, imagePathOf } from './contourPath.ts';
-import { overlayColours, provisionalDash } from './overlayColours.ts';
+import { confidenceStrokes, overlayColours, provisionalDash } from './overlayColours.ts';
 
 export interface ContourShapeProps {
   readonly contour: Contour;
@@ -14,16 +15,27 @@ export interface ContourShapeProps {
   readonly refused: boolean;
 }
 
-/** One contour: the curve that is measured, solid when accepted, dashed while provisional; the lumen one line, the stent two. */
+/**
+ * One contour: the curve that is measured, solid when accepted, dashed while provisional, a detected one by how sure its border is;
+ * the lumen one line, the stent two.
+ */
 export function ContourShape({ contour, view, showPoints, hoveredPoint, refused }: ContourShapeProps) {
   const path = canvasPath(imagePathOf(contour), view);
   const colour = refused ? overlayColours.error : contour.kind === 'stent' ? overlayColours.stent : overlayColours.lumen;
   const dash = contour.acceptance.status === 'accepted' ? undefined : provisionalDash;
   const stent = contour.kind === 'stent';
+  const runs = dash === undefined || refused ? null : borderRuns(contour);
   return (
     <Group listening={false}>
       <Line points={path} closed stroke={overlayColours.underlay} strokeWidth={stent ? 8 : 5} lineJoin="round" />
-      <Line points={path} closed stroke={colour} strokeWidth={stent ? 5 : 2} lineJoin="round" {...(dash === undefined ? {} : { dash })} />
+      {runs === null ? (
+        <Line points={path} closed stroke={colour} strokeWidth={stent ? 5 : 2} lineJoin="round" {...(dash === undefined ? {} : { dash })} />
+      ) : (
+        runs.map(({ level, xy }, index) => {
+          const { colour: ofLevel, dash: dashes, cap } = confidenceStrokes[level];
+          return <Line key={index} points={canvasPath(xy, view)} stroke={ofLevel} strokeWidth={level === 'low' ? 3 : 2} lineJoin="round" lineCap={cap} dash={[...dashes]} />;
+        })
+      )}
       {stent ? <Line points={path} closed stroke={overlayColours.pointFill} strokeWidth={2} lineJoin="round" /> : null}
       {showPoints
         ? contour.points.map((point, index) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Card, CardPart } from './Card.tsx';
+import { DetectionCard } from './DetectionCard.tsx';
 import { AcquisitionCard } from './frame/AcquisitionCard.tsx';
 import { AnchorsCard } from './frame/AnchorsCard.tsx';
 import { CalibrationCard } from './frame/CalibrationCard.tsx';
@@ -20,6 +21,7 @@ export function FramePanel({ reading, actions }: PanelProps): ReactNode {
       <div className={panel.scroll}>
         <FrameFigures reading={reading} />
         <FrameContours reading={reading} actions={actions} />
+        <DetectionCard />
         <FrameMarks reading={reading} actions={actions} />
         <CalibrationCard reading={reading} actions={actions} />
         {motor || kind === 'stills' ? null : <AnchorsCard reading={reading} actions={actions} />}

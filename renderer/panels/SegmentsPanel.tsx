@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { countWords } from '../format/decimalWords.ts';
 import { Button } from './Button.tsx';
 import { Card, CardPart } from './Card.tsx';
+import { DetectionCard } from './DetectionCard.tsx';
 import { ReviewButton } from './ReviewButton.tsx';
 import panel from './panel.module.css';
 import type { PanelProps } from './panelProps.ts';
@@ -23,6 +24,7 @@ export function SegmentsPanel({ reading, actions }: PanelProps): ReactNode {
   return (
     <div className={panel.panel}>
       <div className={panel.scroll}>
+        <DetectionCard />
         {segments.length === 0 && !adding ? (
           <Card title="No segment yet">
             <CardPart>

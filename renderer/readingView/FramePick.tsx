@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { type NotMeasurableReason, notMeasurableReasons } from '../../src/analysis/frameMark.ts';
 import { landmarkNames, landmarkWords } from '../../src/analysis/landmark.ts';
 import { useApp } from '../app/appStore.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
+import { AcceptPick } from './AcceptPick.tsx';
+import { DetectPick } from './DetectPick.tsx';
 import styles from './FramePick.module.css';
+import { closeFramePick, InPlaceMenu } from './InPlaceMenu.tsx';
 
 const reasonWords: Readonly<Record<NotMeasurableReason, string>> = {
   shadow: 'Shadow',
@@ -21,10 +23,12 @@ interface Choice {
   readonly choose: () => void;
 }
 
-/** What a key asked for about the frame on screen, picked in place: which landmark, or why it cannot be measured. */
+/** What a key asked for, picked in place: which landmark, why the frame cannot be measured, what to detect or accept. */
 export function FramePick({ reading, actions }: { readonly reading: Reading; readonly actions: ReadingActions }) {
   const pick = useApp((app) => app.framePick);
   if (pick === null) return null;
+  if (pick === 'detect') return <DetectPick reading={reading} />;
+  if (pick === 'accept') return <AcceptPick reading={reading} actions={actions} />;
   const { frameNumber, analysis } = reading;
   const landmarks: readonly Choice[] = landmarkNames.map((name) => ({
     key: name,
@@ -49,39 +53,8 @@ export function FramePick({ reading, actions }: { readonly reading: Reading; rea
 }
 
 function PickList({ title, choices }: { readonly title: string; readonly choices: readonly Choice[] }) {
-  const list = useRef<HTMLDivElement>(null);
-  const close = () => {
-    useApp.setState({ framePick: null });
-    useApp.getState().open?.stage.handle?.focus();
-  };
-  useEffect(() => {
-    list.current?.querySelector('button')?.focus();
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      close();
-      return;
-    }
-    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (by === 0) return;
-    event.preventDefault();
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    buttons[(at + by + buttons.length) % buttons.length]?.focus();
-  };
   return (
-    <div
-      ref={list}
-      className={styles.pick}
-      role="menu"
-      aria-label={title}
-      onKeyDown={onKeyDown}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) useApp.setState({ framePick: null });
-      }}
-    >
-      <div className={styles.title}>{title}</div>
+    <InPlaceMenu title={title} role="menu">
       {choices.map(({ key, words, choose }) => (
         <button
           key={key}
@@ -90,12 +63,12 @@ function PickList({ title, choices }: { readonly title: string; readonly choices
           className={styles.option}
           onClick={() => {
             choose();
-            close();
+            closeFramePick();
           }}
         >
           {words}
         </button>
       ))}
-    </div>
+    </InPlaceMenu>
   );
 }

@@ -5,6 +5,7 @@ import type { FrameResult, MeasuredContour } from '../../src/measurement/results
 import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import { areaFigure, calibrationWords, diameterWords, lookWords, zoomWords } from '../format/frameFigures.ts';
+import { ConfidenceLegend } from './ConfidenceLegend.tsx';
 import styles from './FrameStage.module.css';
 
 export interface WhereProps {
@@ -82,6 +83,7 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
       : areaFigure(measured?.crossSection.areaMm2 ?? null, measured?.crossSection.areaPx2 ?? null);
   return (
     <div className={`${styles.plate} ${styles.bottomLeft} ${raised ? styles.raised : ''}`}>
+      {shown.some(({ acceptance, borderConfidence }) => acceptance.status === 'provisional' && borderConfidence !== undefined) ? <ConfidenceLegend /> : null}
       <div className={styles.states}>
         <div>
           <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>

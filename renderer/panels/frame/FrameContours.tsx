@@ -1,7 +1,7 @@
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
+import { acceptedNow } from '../../detection/acceptance.ts';
 import { areaWords } from '../../format/areaWords.ts';
 import { whoWhenWords } from '../../format/timeWords.ts';
 import { Button, IconButton } from '../Button.tsx';
@@ -9,12 +9,13 @@ import { Card, CardPart } from '../Card.tsx';
 import controls from '../controls.module.css';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
+import { BorderConfidence } from './BorderConfidence.tsx';
 
 /** The contours of the frame on screen: what they are, who stands behind them, and what can be done. */
 export function FrameContours({ reading, actions }: PanelProps): ReactNode {
   const contours = reading.analysis.contours.filter(({ frameNumber }) => frameNumber === reading.frameNumber);
   const provisional = contours.filter(({ acceptance }) => acceptance.status === 'provisional');
-  const accept = (ids: readonly string[]) => void actions.edit(acceptedNow(ids, reading.reader));
+  const accept = (ids: readonly string[]) => void actions.edit(acceptedNow(ids, reading.reader, true));
   return (
     <Card
       title="Contours on this frame"
@@ -34,6 +35,7 @@ export function FrameContours({ reading, actions }: PanelProps): ReactNode {
         contours.map((contour) => (
           <CardPart key={contour.id}>
             <ContourRow reading={reading} actions={actions} contour={contour} onAccept={() => accept([contour.id])} />
+            {contour.acceptance.status === 'provisional' ? <BorderConfidence contour={contour} /> : null}
           </CardPart>
         ))
       )}
@@ -87,9 +89,4 @@ function LineSign({ provisional, colour }: { readonly provisional: boolean; read
       <circle cx="11" cy="4" r="3" fill={provisional ? 'var(--vl-card)' : colour} stroke={colour} strokeWidth="1.5" />
     </svg>
   );
-}
-
-/** The reader accepts what is on screen now; who that is is filled in where nobody has said it yet. */
-function acceptedNow(contourIds: readonly string[], reader: string | null): AnalysisEdit {
-  return { type: 'contoursAccepted', contourIds, acceptance: { status: 'accepted', acceptedBy: reader ?? '', acceptedAt: new Date().toISOString(), viewed: true } };
 }
