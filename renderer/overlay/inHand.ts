@@ -3,6 +3,7 @@ import { ellipsePoints } from '../../src/geometry/ellipsePoints.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { type CurveProblem, curveProblem } from './tools/curveProblem.ts';
 import { drawnContour, redrawnContour } from './tools/drawnContour.ts';
+import { withBorder } from './tools/heldBorder.ts';
 import { tracedStretch } from './tools/tracedStretch.ts';
 import type { ToolContext } from './tools/toolStep.ts';
 import type { ToolStates } from './toolStates.ts';
@@ -57,7 +58,7 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       const contour = context.contours.find(({ id }) => id === held?.contourId);
       if (held === null || contour === undefined) return null;
       const problem = curveProblem(held.points, contour.curve, context.image);
-      return { points: held.points, contour: { ...contour, points: held.points }, problem, stretch: false, how: 'edit', stroke: [], rubber: null };
+      return { points: held.points, contour: withBorder(contour, held.points, held.borderConfidence ?? null), problem, stretch: false, how: 'edit', stroke: [], rubber: null };
     }
     case 'calibrate':
       return null;

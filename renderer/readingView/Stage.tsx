@@ -2,10 +2,12 @@ import { useCallback, useMemo } from 'react';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { contourCalibration } from '../../src/measurement/contourCalibration.ts';
 import { crossSection } from '../../src/measurement/crossSection.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
+import { questionOf } from '../detection/detectionWork.ts';
 import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
 import { useCutAngle } from '../longitudinal/cutAngle.ts';
@@ -36,6 +38,13 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
   const frameResult = frameNumber === reading.frameNumber ? reading.frameResult : (measurement.frames.find((frame) => frame.frameNumber === frameNumber) ?? null);
   const positionMm = measurement.positionsMm?.[frameNumber - 1] ?? null;
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
+  const redetect = useCallback(
+    async (frame: number, held: readonly ImagePoint[]) => {
+      const answer = await open.detector.detect({ ...questionOf(store.getState().reading, frame), held });
+      return 'found' in answer ? answer.found : null;
+    },
+    [open.detector, store],
+  );
   return (
     <FrameStage
       ref={setStage}
@@ -63,6 +72,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       onWindow={setGreyWindow}
       onMessage={actions.say}
       cutAngleDeg={pullback.kind === 'stills' ? null : cutAngleDeg}
+      redetect={redetect}
       readOnly={!reading.mayEdit}
     />
   );

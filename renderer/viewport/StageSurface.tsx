@@ -26,6 +26,7 @@ import { ScaleBar } from './ScaleBar.tsx';
 import { useFrameState } from './useFrameState.ts';
 import { useKeptInHand } from './useKeptInHand.ts';
 import { usePointer } from './usePointer.ts';
+import { useRedetection } from './useRedetection.ts';
 import { useStageContours } from './useStageContours.ts';
 import { useStageHandle } from './useStageHandle.ts';
 import type { StageSize } from './useStageSize.ts';
@@ -68,13 +69,15 @@ export function StageSurface(props: StageSurfaceProps) {
     },
     [edit, tool, onTool, onSelectContour, onMessage],
   );
+  const redetects = props.redetect !== undefined;
   const surroundings = useMemo(
-    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId }),
-    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId],
+    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId, redetects }),
+    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId, redetects],
   );
   const tools = useTools(tool, surroundings, onStep);
   const { states, inHand } = tools;
   useKeptInHand(frameNumber, tool, inHand, contours, finishedIds, tools.letGo, edit, onMessage);
+  useRedetection(tools, frameNumber, props.redetect);
 
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
   useToldInHand(measurable, onInHand);

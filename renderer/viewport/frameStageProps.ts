@@ -2,10 +2,12 @@ import type { Analysis } from '../../src/analysis/analysis.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour, ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import type { FrameSource } from '../frames/frameSource.ts';
+import type { FoundBorder } from '../overlay/tools/heldBorder.ts';
 import type { ToolName } from '../overlay/toolName.ts';
 
 export interface FrameStageProps {
@@ -59,6 +61,8 @@ export interface FrameStageProps {
   readonly onMessage: (sentence: string) => void;
   /** Angle of the longitudinal cut, 0° at 3 o'clock and clockwise: two ticks at the rim show it. null or absent: no ticks. */
   readonly cutAngleDeg?: number | null;
+  /** Looks for a border of this frame anew, through the places where the reader holds it; null where none is found. Absent: the hand alone moves borders. */
+  readonly redetect?: (frameNumber: number, held: readonly ImagePoint[]) => Promise<FoundBorder | null>;
   /** The stage may not edit: another window holds the read. */
   readonly readOnly?: boolean;
 }

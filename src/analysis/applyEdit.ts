@@ -18,6 +18,12 @@ function added<T extends Identified>(items: readonly T[], item: T): readonly T[]
   return [...items, item];
 }
 
+function addedAll<T extends Identified>(items: readonly T[], more: readonly T[]): readonly T[] {
+  const all = [...items, ...more];
+  if (new Set(all.map(({ id }) => id)).size < all.length) refuse('This was added already. Nothing was changed.');
+  return all;
+}
+
 function changed<T extends Identified>(items: readonly T[], item: T): readonly T[] {
   const place = items.findIndex((other) => other.id === item.id);
   if (place < 0) refuse('What you changed is no longer there. Nothing was changed.');
@@ -96,7 +102,7 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
     }
     case 'contoursImported': {
       for (const contour of edit.contours) checkContour(analysis, contour);
-      return { ...analysis, contours: edit.contours.reduce<readonly Contour[]>(added, analysis.contours) };
+      return { ...analysis, contours: addedAll(analysis.contours, edit.contours) };
     }
     case 'contoursProposed': {
       for (const contour of edit.contours) {
@@ -106,7 +112,7 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
       const gone = new Set(edit.replacedContourIds);
       const standing = analysis.contours.find(({ id, acceptance, origin }) => gone.has(id) && (acceptance.status === 'accepted' || origin === 'manual' || origin === 'imported'));
       if (standing !== undefined) refuse(`The contour on frame ${standing.frameNumber} is a reader's and is not replaced by a proposal.`);
-      return { ...analysis, contours: edit.contours.reduce<readonly Contour[]>(added, removed(analysis.contours, edit.replacedContourIds)) };
+      return { ...analysis, contours: addedAll(removed(analysis.contours, edit.replacedContourIds), edit.contours) };
     }
     case 'frameMarkSet':
       checkFrames(analysis, edit.frameMark.firstFrame, edit.frameMark.lastFrame);

@@ -5,6 +5,7 @@ import { closedCurve } from '../../../src/geometry/closedCurve.ts';
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import { pointInCurve } from '../../../src/geometry/pointInCurve.ts';
 import { AppError } from '../../../src/shared/appError.ts';
+import { withBorder } from './heldBorder.ts';
 import type { TracedStretch } from './tracedStretch.ts';
 import type { ToolContext } from './toolStep.ts';
 
@@ -29,7 +30,7 @@ export function drawnContour(points: readonly ImagePoint[], context: ToolContext
 
 /** A contour with a stretch drawn anew. Its kind of curve stays: it is part of what the kept points mean. */
 export function redrawnContour({ contour, points }: TracedStretch, context: ToolContext, acceptance: ContourAcceptance): Contour {
-  return { ...contour, points, origin: 'manual', acceptance, author: context.reader };
+  return { ...withBorder(contour, points, null), origin: 'manual', acceptance, author: context.reader };
 }
 
 /** The edit that a drawing tool finishes with: one more contour, or a known one drawn anew. */

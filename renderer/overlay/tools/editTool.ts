@@ -5,6 +5,7 @@ import { imagePoint, type ImagePoint } from '../../../src/geometry/imagePoint.ts
 import { type ContourUnder, contourUnder, curveOf } from './contourUnder.ts';
 import { curveProblem } from './curveProblem.ts';
 import { acceptedNow } from './drawnContour.ts';
+import { type FoundBorder, type HeldPlaces, heldConfidence, heldPlacesOf, isRedetected, withBorder } from './heldBorder.ts';
 import { canvasDistancePx, clickSlackPx } from './hitRadius.ts';
 import { finishes, type HeldKeys, refuses, stays, type ToolContext, type ToolInput, type ToolStep } from './toolStep.ts';
 
@@ -20,12 +21,32 @@ interface Drag {
   readonly before: readonly ImagePoint[];
   /** Whether the hand has moved farther than a click may. */
   readonly moved: boolean;
+  /** The border is looked for anew around the dragged point; null where the hand alone moves it. */
+  readonly redetection: Redetection | null;
+}
+
+interface Redetection {
+  /** Places at which the reader held the border before. */
+  readonly others: readonly ImagePoint[];
+  /** How sure the detector was at the points before the drag, or at those that it answered with since. */
+  readonly beforeConfidence: readonly number[];
+  /** The place for which the detector answered last. */
+  readonly answeredAt: ImagePoint | null;
+  /** The hand has let go; the answer for the last place ends the drag. */
+  readonly released: boolean;
+}
+
+interface Held {
+  readonly contourId: string;
+  readonly points: readonly ImagePoint[];
+  /** How sure the detector is at the points, where it looks for them anew. */
+  readonly borderConfidence?: readonly number[];
 }
 
 export interface EditState {
   readonly hover: ContourUnder | null;
   /** A contour whose points differ from the document's: while it is dragged, or because it could not be finished. */
-  readonly held: { readonly contourId: string; readonly points: readonly ImagePoint[] } | null;
+  readonly held: Held | null;
   readonly drag: Drag | null;
 }
 
@@ -42,6 +63,7 @@ export function editTool(state: EditState, input: ToolInput, context: ToolContex
     case 'down':
       return press(state, input.at, input.keys, context);
     case 'move':
+      if (state.drag?.redetection?.released === true) return stays(state);
       return stays(state.drag === null ? hovering(state, under(state, input.at, context)) : dragged(state, input.at, context));
     case 'up':
       return state.drag === null ? stays(state) : release(dragged(state, input.at, context), context);
@@ -53,16 +75,26 @@ export function editTool(state: EditState, input: ToolInput, context: ToolContex
       return state.held === null ? stays(state) : finish({ ...state, drag: null }, context);
     case 'leave':
       return stays(state.drag === null ? hovering(state, null) : state);
+    case 'found':
+      return answered(state, input.asked, input.found, context);
     case 'backspace':
     case 'length':
       return stays(state);
   }
 }
 
+/** What the detector is to be asked now; null where nothing is dragged that it looks for, or it has answered for this place. */
+export function askedOfDetector({ held, drag }: EditState): HeldPlaces | null {
+  if (held === null || drag?.redetection == null || drag.grip.kind !== 'point' || !drag.moved) return null;
+  const place = held.points[drag.grip.index];
+  if (place === undefined || isSamePlace(place, drag.redetection.answeredAt)) return null;
+  return { contourId: held.contourId, place, others: drag.redetection.others };
+}
+
 /** The frame's contours with what is in hand in its place. */
 export function contoursInHand(state: EditState, contours: readonly Contour[]): readonly Contour[] {
   const { held } = state;
-  return held === null ? contours : contours.map((contour) => (contour.id === held.contourId ? { ...contour, points: held.points } : contour));
+  return held === null ? contours : contours.map((contour) => (contour.id === held.contourId ? withBorder(contour, held.points, held.borderConfidence ?? null) : contour));
 }
 
 function under(state: EditState, at: ImagePoint, context: ToolContext): ContourUnder | null {
@@ -80,6 +112,8 @@ function hovering(state: EditState, hover: ContourUnder | null): EditState {
 }
 
 function press(state: EditState, at: ImagePoint, keys: HeldKeys, context: ToolContext): ToolStep<EditState> {
+  // The last answer for a border that was let go is still to come.
+  if (state.drag?.redetection?.released === true) return stays(state);
   const hover = under(state, at, context);
   if (hover === null) return { ...stays({ ...state, hover }), selected: null };
   const contour = contoursInHand(state, context.contours).find(({ id }) => id === hover.contourId);
@@ -89,8 +123,9 @@ function press(state: EditState, at: ImagePoint, keys: HeldKeys, context: ToolCo
   const { part } = hover;
   if (part.kind === 'point' && keys.alt) return { ...removePoint(state, contour.id, part.index, context), selected: contour.id };
   const start = (grip: Grip, points: readonly ImagePoint[] = contour.points): ToolStep<EditState> => {
-    const drag: Drag = { grip, from: at, before: points, moved: false };
-    const held = points === contour.points ? state.held : { contourId: contour.id, points };
+    const redetection = grip.kind === 'point' && context.redetects === true && isRedetected(contour) ? redetectionOf(contour, grip.index, points) : null;
+    const drag: Drag = { grip, from: at, before: points, moved: false, redetection };
+    const held = points === contour.points ? state.held : heldBorder(contour.id, points, redetection?.beforeConfidence ?? null);
     return { ...stays({ hover, held, drag }), selected: contour.id };
   };
   if (part.kind === 'scale' || (keys.ctrl && (part.kind === 'curve' || part.kind === 'point'))) return start({ kind: 'scale', centre: centreOf(contour) });
@@ -109,7 +144,47 @@ function dragged(state: EditState, at: ImagePoint, context: ToolContext): EditSt
   const contourId = state.held?.contourId ?? state.hover?.contourId;
   const contour = context.contours.find(({ id }) => id === contourId);
   if (contour === undefined) return { ...state, drag: null };
-  return { ...state, drag: { ...drag, moved }, held: { contourId: contour.id, points: pointsOf(drag, at, contour, context) } };
+  return { ...state, drag: { ...drag, moved }, held: heldBorder(contour.id, pointsOf(drag, at, contour, context), drag.redetection?.beforeConfidence ?? null) };
+}
+
+function heldBorder(contourId: string, points: readonly ImagePoint[], borderConfidence: readonly number[] | null): Held {
+  return borderConfidence === null ? { contourId, points } : { contourId, points, borderConfidence };
+}
+
+/** `points` are the contour's, or have one more at the index that the hand took hold of. */
+function redetectionOf(contour: Contour, index: number, points: readonly ImagePoint[]): Redetection {
+  const inserted = points !== contour.points;
+  const confidence = contour.borderConfidence ?? [];
+  return {
+    others: heldPlacesOf(contour, inserted ? null : index),
+    beforeConfidence: inserted ? confidence.toSpliced(index, 0, heldConfidence) : confidence.with(index, heldConfidence),
+    answeredAt: null,
+    released: false,
+  };
+}
+
+/** The border that the detector found takes the place of the one in hand; the dragged point stays under the hand, which may have moved on. */
+function answered(state: EditState, asked: HeldPlaces, found: FoundBorder | null, context: ToolContext): ToolStep<EditState> {
+  const { drag, held } = state;
+  if (drag?.redetection == null || drag.grip.kind !== 'point' || held?.contourId !== asked.contourId) return stays(state);
+  const now = held.points[drag.grip.index];
+  const old = drag.before[drag.grip.index];
+  if (now === undefined || old === undefined) return stays(state);
+  const last = drag.redetection.released && isSamePlace(now, asked.place);
+  const index = found?.points.findIndex((point) => isSamePlace(point, asked.place)) ?? -1;
+  if (found === null || index < 0) {
+    const kept = { ...state, drag: { ...drag, redetection: { ...drag.redetection, answeredAt: asked.place } } };
+    return last ? finish({ ...kept, drag: null }, context) : stays(kept);
+  }
+  // From here on the hand drags the new border's point: it keeps the distance that it took hold at.
+  const from = imagePoint(asked.place.x + drag.from.x - old.x, asked.place.y + drag.from.y - old.y);
+  const redetection = { ...drag.redetection, beforeConfidence: found.borderConfidence, answeredAt: asked.place };
+  const next: EditState = {
+    hover: { contourId: asked.contourId, part: { kind: 'point', index } },
+    held: heldBorder(asked.contourId, found.points.with(index, now), found.borderConfidence),
+    drag: { ...drag, grip: { kind: 'point', index }, from, before: found.points, redetection },
+  };
+  return last ? finish({ ...next, drag: null }, context) : stays(next);
 }
 
 function pointsOf(drag: Drag, at: ImagePoint, contour: Contour, context: ToolContext): readonly ImagePoint[] {
@@ -133,6 +208,8 @@ function pointsOf(drag: Drag, at: ImagePoint, contour: Contour, context: ToolCon
 }
 
 function release(state: EditState, context: ToolContext): ToolStep<EditState> {
+  const { drag } = state;
+  if (drag?.redetection != null && askedOfDetector(state) !== null) return stays({ ...state, drag: { ...drag, redetection: { ...drag.redetection, released: true } } });
   const ended = { ...state, drag: null };
   return state.held === null ? stays(ended) : finish(ended, context);
 }
@@ -143,7 +220,7 @@ function finish(state: EditState, context: ToolContext): ToolStep<EditState> {
   if (held === null || contour === undefined) return stays({ ...state, held: null });
   const problem = curveProblem(held.points, contour.curve, context.image);
   if (problem !== null) return refuses(state, problem.message);
-  return finishes({ ...state, held: null }, { type: 'contourChanged', contour: edited(contour, held.points, context) });
+  return finishes({ ...state, held: null }, { type: 'contourChanged', contour: edited(contour, held, context) });
 }
 
 function removePoint(state: EditState, contourId: string, index: number, context: ToolContext): ToolStep<EditState> {
@@ -154,11 +231,16 @@ function removePoint(state: EditState, contourId: string, index: number, context
 }
 
 /**
- * The contour with its new points. Where it was accepted, whoever edits it now is who accepts it now; a provisional one
- * stays provisional until Enter. Its origin stays: it says where the curve came from.
+ * The contour with its new points. Where it was accepted, whoever edits it now is who accepts it now; a provisional one stays provisional until
+ * Enter, but is the reader's correction now, over which no proposal goes. Its origin stays: it says where the curve came from.
  */
-function edited(contour: Contour, points: readonly ImagePoint[], context: ToolContext): Contour {
-  return { ...contour, points, acceptance: contour.acceptance.status === 'accepted' ? acceptedNow(context) : contour.acceptance };
+function edited(contour: Contour, { points, borderConfidence }: Held, context: ToolContext): Contour {
+  const bordered = withBorder(contour, points, borderConfidence ?? null);
+  return contour.acceptance.status === 'accepted' ? { ...bordered, acceptance: acceptedNow(context) } : { ...bordered, author: context.reader };
+}
+
+function isSamePlace(a: ImagePoint, b: ImagePoint | null): boolean {
+  return b !== null && a.x === b.x && a.y === b.y;
 }
 
 function centreOf(contour: Contour): ImagePoint {

@@ -3,6 +3,7 @@ import type { Contour, ContourKind } from '../../../src/contour/contour.ts';
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import type { SpacingMm } from '../../../src/geometry/spacingMm.ts';
 import type { ViewTransform } from '../../../src/geometry/viewTransform.ts';
+import type { FoundBorder, HeldPlaces } from './heldBorder.ts';
 
 /** Keys that were held while the pointer moved or was pressed. */
 export interface HeldKeys {
@@ -18,7 +19,9 @@ export type ToolInput =
   | { readonly type: 'down' | 'move' | 'up'; readonly at: ImagePoint; readonly keys: HeldKeys }
   | { readonly type: 'leave' | 'enter' | 'escape' | 'backspace' | 'delete' }
   /** The known length was typed, in mm. */
-  | { readonly type: 'length'; readonly lengthMm: number };
+  | { readonly type: 'length'; readonly lengthMm: number }
+  /** What the detector found for a border that is dragged; null where it found none. */
+  | { readonly type: 'found'; readonly asked: HeldPlaces; readonly found: FoundBorder | null };
 
 /** What a step may know besides its own state. Identity and time come from outside, so that steps stay pure. */
 export interface ToolContext {
@@ -37,6 +40,8 @@ export interface ToolContext {
   /** The frame's contours, as the document has them. */
   readonly contours: readonly Contour[];
   readonly selectedContourId: string | null;
+  /** A detector is at hand: a detected border whose point is dragged is looked for anew, through that point. */
+  readonly redetects?: boolean;
 }
 
 /** A tool's answer: its next state, and what came of it. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isUntouchedProposal } from '../../../src/analysis/proposals.ts';
 import { type ConfidenceLevel, confidenceLevels } from '../../../src/contour/borderConfidence.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { useDetectionWork } from '../../detection/detectionWork.ts';
@@ -9,7 +10,7 @@ import styles from './frame.module.css';
 
 /** How sure the detector was along the border of a proposal, and what it says against itself. */
 export function BorderConfidence({ contour }: { readonly contour: Contour }): ReactNode {
-  const doubts = useDetectionWork((work) => work.doubts.get(contour.id));
+  const doubts = useDetectionWork((work) => (isUntouchedProposal(contour) ? work.doubts.get(contour.id) : undefined));
   const runs = borderRuns(contour);
   if (runs === null) return null;
   const shares = confidenceShares(runs);

@@ -1,5 +1,6 @@
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isUntouchedProposal } from '../../../src/analysis/proposals.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { acceptedNow } from '../../detection/acceptance.ts';
 import { areaWords } from '../../format/areaWords.ts';
@@ -67,7 +68,7 @@ function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): R
         </div>
         <div className={panel.quietText}>
           {area === null ? '' : `${area}, `}
-          {acceptance.status === 'accepted' ? `by ${whoWhenWords(acceptance.acceptedBy, acceptance.acceptedAt)}` : `started by ${contour.author ?? 'not recorded'}`}
+          {acceptance.status === 'accepted' ? `by ${whoWhenWords(acceptance.acceptedBy, acceptance.acceptedAt)}` : startWords(contour)}
         </div>
       </div>
       {reading.mayEdit ? (
@@ -89,4 +90,9 @@ function LineSign({ provisional, colour }: { readonly provisional: boolean; read
       <circle cx="11" cy="4" r="3" fill={provisional ? 'var(--vl-card)' : colour} stroke={colour} strokeWidth="1.5" />
     </svg>
   );
+}
+
+function startWords(contour: Contour): string {
+  if (isUntouchedProposal(contour)) return `proposed by ${contour.author ?? ''}`;
+  return `${contour.origin === 'detected' ? 'corrected' : 'started'} by ${contour.author ?? 'not recorded'}`;
 }
