@@ -208,9 +208,9 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     const frames = openFrameSource(opened.pullbackId, loaded.details.pullback);
     // On its way while the screen around it is built.
     frames.want(store.getState().reading.frameNumber);
-    const { pixels, numberOfFrames } = loaded.details.pullback;
+    const { pixels, numberOfFrames, kind } = loaded.details.pullback;
     const cut = new CutSource({ pullbackId: opened.pullbackId, pixels, numberOfFrames, isBusy: () => frames.isBusy });
-    const detector = openLumenDetector(opened.pullbackId, loaded.details.pullback.pixels);
+    const detector = openLumenDetector({ pullbackId: opened.pullbackId, pixels, numberOfFrames, kind });
     set({ open: { ...opened, store, frames, cut, detector, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
     // For the list of those opened recently; nothing is lost where it cannot be kept.

@@ -1,16 +1,20 @@
 import { create } from 'zustand';
-import { programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
+import { isUntouchedProposal, programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
 import type { Contour } from '../../src/contour/contour.ts';
+import type { CourseFrame } from '../../src/detection/chosenLumina.ts';
+import type { DetectedLumen, DetectionDoubt } from '../../src/detection/finishedLumen.ts';
+import { anchorOfContour } from '../../src/detection/searchFrame.ts';
+import { contourRefusal } from '../../src/contour/contourRefusal.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sentenceOf } from '../service/client.ts';
-import type { FrameAnswer, LumenQuestion } from './detectionMessages.ts';
+import type { AnchorFrame, LumenAnswer, LumenQuestion } from './detectionMessages.ts';
 import { proposalEdit, proposedContour } from './proposalEdit.ts';
 
 /** A detection of many frames that is under way. */
 export interface DetectionJob {
   readonly readId: string;
-  /** What is detected, as `LCFV` or `all frames`. */
+  /** What is done, as `Detecting LCFV`. */
   readonly words: string;
   readonly done: number;
   readonly total: number;
@@ -20,14 +24,32 @@ export interface DetectionJob {
 interface DetectionWork {
   readonly job: DetectionJob | null;
   /** Why to look at a proposal, by its contour's id; known for those of this sitting. */
-  readonly doubts: ReadonlyMap<string, readonly string[]>;
+  readonly doubts: ReadonlyMap<string, readonly DetectionDoubt[]>;
 }
 
 export const useDetectionWork = create<DetectionWork>()(() => ({ job: null, doubts: new Map() }));
 
+/** How far, in frames, a contour that a reader stands behind says where the lumen of another frame lies. */
+const nearFrames = 2;
+
 /** The question about a frame, as the document stands. */
 export function questionOf(reading: Reading, frameNumber: number): LumenQuestion {
-  return { frameNumber, spacingMm: reading.calibration.kind === 'calibrated' ? reading.calibration.spacingMm : null, held: [] };
+  const near = readersLumina(reading).filter((contour) => Math.abs(contour.frameNumber - frameNumber) <= nearFrames);
+  const nearest = near.toSorted((a, b) => Math.abs(a.frameNumber - frameNumber) - Math.abs(b.frameNumber - frameNumber))[0] ?? null;
+  return { frameNumber, spacingMm: spacingOf(reading), held: [], near: nearest === null ? null : { points: nearest.points, curve: nearest.curve } };
+}
+
+function spacingOf({ calibration }: Reading): LumenQuestion['spacingMm'] {
+  return calibration.kind === 'calibrated' ? calibration.spacingMm : null;
+}
+
+/** Lumina that a reader drew, corrected or accepted, on frames with one such. A neighbouring still may lie anywhere: its lumen says nothing of others. */
+function readersLumina({ analysis, details: { pullback } }: Reading): readonly Contour[] {
+  if (pullback.kind === 'stills') return [];
+  const lumina = analysis.contours.filter((contour) => contour.kind === 'lumen' && !isUntouchedProposal(contour));
+  const counts = new Map<number, number>();
+  for (const { frameNumber } of lumina) counts.set(frameNumber, (counts.get(frameNumber) ?? 0) + 1);
+  return lumina.filter((contour) => counts.get(contour.frameNumber) === 1 && contourRefusal(contour, pullback.pixels) === null);
 }
 
 /** Proposes a lumen for the frame on screen, in the place of an earlier proposal. */
@@ -42,17 +64,16 @@ export async function detectFrame(open: OpenReading): Promise<void> {
   }
   try {
     const answer = await open.detector.detect(questionOf(reading, frameNumber));
-    const contours = contoursOf([answer]);
-    const edited = await propose(open, contours, [answer]);
+    const found = 'lumen' in answer ? answer.lumen : null;
+    const edited = await propose(open, found === null ? new Map() : new Map([[frameNumber, found]]), 'lumen' in answer ? [frameNumber] : []);
     if (!edited) return;
-    const [contour] = contours;
-    actions.say(contour === undefined ? nothingFound(answer) : `Lumen detected on frame ${frameNumber}, provisional. Enter accepts; drag a point to correct it.`);
+    actions.say(found === null ? nothingFound(answer) : `Lumen detected on frame ${frameNumber}, provisional. Enter accepts; drag a point to correct it.`);
   } catch (error) {
     actions.say(sentenceOf(error));
   }
 }
 
-function nothingFound(answer: FrameAnswer): string {
+function nothingFound(answer: LumenAnswer): string {
   return 'problem' in answer ? answer.problem : `No border stands out on frame ${answer.frameNumber}. Trace it by hand (T), or mark the frame (X).`;
 }
 
@@ -62,26 +83,29 @@ export async function detectFrames(open: OpenReading, frameNumbers: readonly num
   const { actions } = open.store;
   const { reading } = open.store.getState();
   const settled = settledFrames(reading.analysis);
-  const questions = frameNumbers.filter((frameNumber) => !settled.has(frameNumber)).map((frameNumber) => questionOf(reading, frameNumber));
-  if (questions.length === 0) {
-    actions.say(`On all of these frames a reader has spoken: there is nothing to detect.`);
+  const asked = frameNumbers.filter((frameNumber) => !settled.has(frameNumber));
+  if (asked.length === 0) {
+    actions.say('On all of these frames a reader has spoken: there is nothing to detect.');
     return;
   }
   const abort = new AbortController();
-  const total = questions.length;
-  useDetectionWork.setState({ job: { readId: open.readId, words, done: 0, total, cancel: () => abort.abort() } });
+  useDetectionWork.setState({ job: { readId: open.readId, words, done: 0, total: asked.length, cancel: () => abort.abort() } });
   try {
-    const answers = await open.detector.detectMany(questions, abort.signal, (done) => useDetectionWork.setState(({ job }) => (job === null ? {} : { job: { ...job, done } })));
-    const contours = contoursOf(answers);
-    if (!(await propose(open, contours, answers))) return;
-    const empty = answers.length - contours.length;
-    const left = frameNumbers.length - total;
+    const anchors = anchorsOf(reading);
+    const answers = await open.detector.search({ frameNumbers: asked, spacingMm: spacingOf(reading), anchors }, abort.signal, (done) => useDetectionWork.setState(({ job }) => (job === null ? {} : { job: { ...job, done } })));
+    const searched = answers.filter((answer) => 'candidates' in answer);
+    const lumina = reading.details.pullback.kind === 'stills' ? clearest(searched) : await open.detector.choose([...anchors, ...searched].toSorted((a, b) => a.frameNumber - b.frameNumber));
+    if (!(await propose(open, lumina, searched.map(({ frameNumber }) => frameNumber)))) return;
+    const empty = searched.length - lumina.size;
+    const unread = answers.length - searched.length;
+    const left = frameNumbers.length - asked.length;
     actions.say(
       [
-        `${abort.signal.aborted ? `Cancelled after ${answers.length} of ${total} frames; what was done is kept. ` : ''}Lumina proposed on ${contours.length} frames, all provisional.`,
+        `${abort.signal.aborted ? `Cancelled after ${answers.length} of ${asked.length} frames; what was done is kept. ` : ''}Lumina proposed on ${lumina.size} frames, all provisional.`,
         empty === 0 ? '' : ` On ${empty} no border stands out.`,
+        unread === 0 ? '' : ` ${unread} could not be read.`,
         left === 0 ? '' : ` ${left} with a reader’s word were left alone.`,
-        contours.length === 0 ? '' : ' N goes to the next one worth looking at.',
+        lumina.size === 0 ? '' : ' N goes to the next one worth looking at.',
       ].join(''),
     );
   } catch (error) {
@@ -91,22 +115,28 @@ export async function detectFrames(open: OpenReading, frameNumbers: readonly num
   }
 }
 
-function contoursOf(answers: readonly FrameAnswer[]): readonly Contour[] {
-  const author = programAuthor(useApp.getState().session?.programVersion ?? '');
-  const doubts = new Map(useDetectionWork.getState().doubts);
-  const contours = answers.flatMap((answer) => {
-    if (!('found' in answer) || answer.found === null) return [];
-    const contour = proposedContour(answer.frameNumber, answer.found, 'detected', author);
-    doubts.set(contour.id, answer.found.doubts);
-    return [contour];
+/** The contours that readers stand behind, as what the course of the vein must take. */
+function anchorsOf(reading: Reading): readonly AnchorFrame[] {
+  return readersLumina(reading).flatMap((contour) => {
+    const anchor = anchorOfContour(contour, reading.details.pullback.pixels, spacingOf(reading));
+    return anchor === null ? [] : [{ frameNumber: contour.frameNumber, anchor }];
   });
-  useDetectionWork.setState({ doubts });
-  return contours;
+}
+
+function clearest(searched: readonly Extract<CourseFrame, { candidates: unknown }>[]): ReadonlyMap<number, DetectedLumen> {
+  return new Map(searched.flatMap(({ frameNumber, candidates: [first] }) => (first === undefined ? [] : [[frameNumber, first.lumen] as const])));
 }
 
 /** False where the edit was refused. */
-async function propose(open: OpenReading, contours: readonly Contour[], answers: readonly FrameAnswer[]): Promise<boolean> {
-  const lookedAt = answers.flatMap((answer) => ('found' in answer ? [answer.frameNumber] : []));
+async function propose(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, lookedAt: readonly number[]): Promise<boolean> {
+  const author = programAuthor(useApp.getState().session?.programVersion ?? '');
+  const doubts = new Map(useDetectionWork.getState().doubts);
+  const contours = [...lumina].map(([frameNumber, lumen]) => {
+    const contour = proposedContour(frameNumber, lumen, 'detected', author);
+    doubts.set(contour.id, lumen.doubts);
+    return contour;
+  });
+  useDetectionWork.setState({ doubts });
   const edit = proposalEdit(open.store.getState().reading.analysis, contours, lookedAt);
   return edit === null || open.store.actions.edit(edit);
 }

@@ -1,45 +1,66 @@
-import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
-import type { GreyFrame } from '../../src/detection/detectionFrame.ts';
-import { greyOfFrame } from '../../src/detection/greyOfFrame.ts';
+import { chosenLumina } from '../../src/detection/chosenLumina.ts';
+import { detectLumen } from '../../src/detection/detectLumen.ts';
+import type { RayBorder } from '../../src/detection/rayBorder.ts';
+import { searchFrame } from '../../src/detection/searchFrame.ts';
 import { AppError } from '../../src/shared/appError.ts';
-import { decodeFrame } from '../frames/decodeFrame.ts';
-import { encodedFramesFrom, type FetchEncodedFrames } from '../frames/encodedFrames.ts';
-import type { DetectionAnswer, DetectionRequest, FrameAnswer, LumenQuestion } from './detectionMessages.ts';
-import { findLumen } from './findLumen.ts';
+import type { DetectionAnswer, DetectionRequest, LumenAnswer, LumenQuestion, SearchAnswer, SearchQuestion } from './detectionMessages.ts';
+import { PullbackFrames } from './pullbackFrames.ts';
 
-let pullback: { readonly pixels: ImagePixels; readonly fetchEncoded: FetchEncodedFrames } | null = null;
-/** The frame that was looked at last: while a point of its contour is dragged, only the search runs again. */
-let last: { readonly frameNumber: number; readonly frame: GreyFrame } | null = null;
+let frames: PullbackFrames | null = null;
+/** One question after the other: they share the frame that was decoded last. */
+let queue: Promise<void> = Promise.resolve();
 
 addEventListener('message', (event: MessageEvent<DetectionRequest>) => {
   const request = event.data;
-  if (request.type === 'pullback') pullback = { pixels: request.pixels, fetchEncoded: encodedFramesFrom(request.pullbackId, (input, init) => fetch(input, init)) };
-  else void answer(request.id, request.questions);
+  if (request.type === 'pullback') frames = new PullbackFrames(request.pullback);
+  else queue = queue.then(async () => postMessage(await answerTo(request)));
 });
 
-async function answer(id: number, questions: readonly LumenQuestion[]): Promise<void> {
-  const answers: FrameAnswer[] = [];
-  for (const question of questions) answers.push(await answerOf(question));
-  const message: DetectionAnswer = { id, answers };
-  postMessage(message);
-}
-
-async function answerOf(question: LumenQuestion): Promise<FrameAnswer> {
-  const { frameNumber } = question;
-  try {
-    return { frameNumber, found: findLumen(await greyFrame(frameNumber), question) };
-  } catch (cause) {
-    return { frameNumber, problem: cause instanceof AppError ? cause.message : `Frame ${frameNumber} cannot be looked at.` };
+async function answerTo(request: Exclude<DetectionRequest, { type: 'pullback' }>): Promise<DetectionAnswer> {
+  const { id } = request;
+  if (frames === null) throw new Error('The pullback was not named before the first question.');
+  switch (request.type) {
+    case 'detect':
+      return { type: 'detect', id, answer: await detect(frames, request.question) };
+    case 'search':
+      return { type: 'search', id, answers: await search(frames, request.question) };
+    case 'choose':
+      return { type: 'choose', id, lumina: [...chosenLumina(request.course)] };
   }
 }
 
-async function greyFrame(frameNumber: number): Promise<GreyFrame> {
-  if (last?.frameNumber === frameNumber) return last.frame;
-  if (pullback === null) throw new Error('The pullback was not named before the first question.');
-  const { pixels, fetchEncoded } = pullback;
-  const [encoded] = await fetchEncoded(frameNumber - 1, 1, new AbortController().signal);
-  if (encoded == null) throw new AppError('dicom/frameUndecodable', `Frame ${frameNumber} cannot be read.`, { frameNumber });
-  const frame = greyOfFrame(await decodeFrame(encoded, pixels, frameNumber), pixels);
-  last = { frameNumber, frame };
-  return frame;
+async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near }: LumenQuestion): Promise<LumenAnswer> {
+  try {
+    const excluded = await from.excluded();
+    const frame = await from.grey(frameNumber);
+    const knowledge = { spacingMm, excluded, held };
+    return { frameNumber, lumen: (near === null ? null : detectLumen(frame, { ...knowledge, near })) ?? detectLumen(frame, knowledge) };
+  } catch (cause) {
+    return { frameNumber, problem: problemOf(frameNumber, cause) };
+  }
+}
+
+async function search(from: PullbackFrames, { frameNumbers, spacingMm, anchors }: SearchQuestion): Promise<SearchAnswer[]> {
+  const answers: SearchAnswer[] = [];
+  const excluded = await from.excluded();
+  const first = frameNumbers[0] ?? 1;
+  const last = frameNumbers.at(-1) ?? first;
+  // Those that cannot be fetched together are tried one by one.
+  if (last - first < 2 * frameNumbers.length) await from.fetchRun(first, last - first + 1).catch(() => undefined);
+  const anchorAt = (frameNumber: number) => anchors.find((anchor) => anchor.frameNumber === frameNumber)?.anchor;
+  let before: RayBorder | undefined;
+  for (const frameNumber of frameNumbers) {
+    try {
+      const candidates = [...searchFrame(await from.grey(frameNumber), { spacingMm, excluded, neighbour: anchorAt(frameNumber - 1) ?? anchorAt(frameNumber + 1) ?? before })];
+      answers.push({ frameNumber, candidates });
+      [before] = candidates;
+    } catch (cause) {
+      answers.push({ frameNumber, problem: problemOf(frameNumber, cause) });
+    }
+  }
+  return answers;
+}
+
+function problemOf(frameNumber: number, cause: unknown): string {
+  return cause instanceof AppError ? cause.message : `Frame ${frameNumber} cannot be looked at.`;
 }

@@ -1,6 +1,16 @@
-import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
+import type { CourseFrame } from '../../src/detection/chosenLumina.ts';
+import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 import { AppError } from '../../src/shared/appError.ts';
-import { type DetectionRequest, detectionAnswerSchema, type FrameAnswer, type LumenQuestion } from './detectionMessages.ts';
+import {
+  type DetectedPullback,
+  type DetectionAnswer,
+  detectionAnswerSchema,
+  type DetectionRequest,
+  type LumenAnswer,
+  type LumenQuestion,
+  type SearchAnswer,
+  type SearchQuestion,
+} from './detectionMessages.ts';
 
 /** What the detector needs of a worker. */
 export interface DetectionWorker {
@@ -12,35 +22,41 @@ export interface DetectionWorker {
 
 /** Looks for lumina on the frames of one pullback, in workers that fetch and decode the frames themselves: no pixels travel. */
 export interface LumenDetector {
-  /** One frame, as soon as a worker is free. */
-  readonly detect: (question: LumenQuestion) => Promise<FrameAnswer>;
-  /** Many frames; where it is aborted, what was done by then. `onDone` is told with every few. */
-  readonly detectMany: (questions: readonly LumenQuestion[], signal: AbortSignal, onDone: (done: number) => void) => Promise<readonly FrameAnswer[]>;
+  /** The lumen of one frame, as soon as its worker is free. */
+  readonly detect: (question: LumenQuestion) => Promise<LumenAnswer>;
+  /** What many frames may show; where it is aborted, of those that were searched by then. `onDone` is told with every few. */
+  readonly search: (question: SearchQuestion, signal: AbortSignal, onDone: (done: number) => void) => Promise<readonly SearchAnswer[]>;
+  /** Which of what the frames may show makes the likeliest course of a vein, by frame number. Frames in their order. */
+  readonly choose: (course: readonly CourseFrame[]) => Promise<ReadonlyMap<number, DetectedLumen>>;
   readonly dispose: () => void;
 }
 
+type Asked = Exclude<DetectionRequest, { type: 'pullback' }>;
+type WithoutId<Request> = Request extends unknown ? Omit<Request, 'id'> : never;
+type AnswerTo<Type> = Extract<DetectionAnswer, { type: Type }>;
+
 interface Seat {
   worker: DetectionWorker | null;
-  readonly asked: Map<number, { readonly resolve: (answers: readonly FrameAnswer[]) => void; readonly reject: (error: AppError) => void }>;
+  readonly asked: Map<number, { readonly resolve: (answer: DetectionAnswer) => void; readonly reject: (error: AppError) => void }>;
 }
 
 const mostWorkers = 4;
 /** Frames that a worker takes at a time: few enough that one frame asked for in between does not wait long. */
-const framesAtOnce = 4;
+const framesAtOnce = 8;
 
 /** Workers start with the first question. */
-export function openLumenDetector(pullbackId: string, pixels: ImagePixels, startWorker: () => DetectionWorker = startDetectionWorker, size = defaultSize()): LumenDetector {
+export function openLumenDetector(pullback: DetectedPullback, startWorker: () => DetectionWorker = startDetectionWorker, size = defaultSize()): LumenDetector {
   let nextId = 1;
   const seats: Seat[] = Array.from({ length: size }, () => ({ worker: null, asked: new Map() }));
 
   function start(seat: Seat): DetectionWorker {
     const worker = startWorker();
-    worker.postMessage({ type: 'pullback', pullbackId, pixels });
+    worker.postMessage({ type: 'pullback', pullback });
     worker.addEventListener('message', ({ data }) => {
-      const { id, answers } = detectionAnswerSchema.parse(data);
-      const question = seat.asked.get(id);
-      seat.asked.delete(id);
-      question?.resolve(answers);
+      const answer = detectionAnswerSchema.parse(data);
+      const question = seat.asked.get(answer.id);
+      seat.asked.delete(answer.id);
+      question?.resolve(answer);
     });
     worker.addEventListener('error', () => {
       if (seat.worker === worker) letGo(seat);
@@ -51,42 +67,53 @@ export function openLumenDetector(pullbackId: string, pixels: ImagePixels, start
   function letGo(seat: Seat): void {
     seat.worker?.terminate();
     seat.worker = null;
-    for (const { reject } of seat.asked.values()) reject(new AppError('internal/unexpected', 'The detection stopped. Ask for it again.'));
+    for (const { reject } of seat.asked.values()) reject(stopped());
     seat.asked.clear();
   }
 
-  function ask(seat: Seat, questions: readonly LumenQuestion[]): Promise<readonly FrameAnswer[]> {
-    return new Promise((resolve, reject) => {
+  async function ask<Type extends Asked['type']>(seat: Seat | undefined, request: WithoutId<Extract<Asked, { type: Type }>>): Promise<AnswerTo<Type>> {
+    if (seat === undefined) throw stopped();
+    const answer = await new Promise<DetectionAnswer>((resolve, reject) => {
       const id = nextId++;
       seat.asked.set(id, { resolve, reject });
       seat.worker ??= start(seat);
-      seat.worker.postMessage({ type: 'detect', id, questions });
+      seat.worker.postMessage({ ...request, id });
     });
+    if (!isAnswerTo(request.type, answer)) throw stopped();
+    return answer;
   }
 
   return {
-    detect: async (question) => {
-      // Always the same one: it still has the frame whose contour is being dragged.
-      const [answer] = await ask(seats[0]!, [question]);
-      if (answer === undefined) throw new AppError('internal/unexpected', 'The detection gave no answer.');
-      return answer;
-    },
-    detectMany: async (questions, signal, onDone) => {
-      const answers: FrameAnswer[] = [];
+    // Always the same one: it still has the frame whose contour is being dragged.
+    detect: async (question) => (await ask<'detect'>(seats[0], { type: 'detect', question })).answer,
+    search: async ({ frameNumbers, spacingMm, anchors }, signal, onDone) => {
+      const answers: SearchAnswer[] = [];
       let next = 0;
       const work = async (seat: Seat) => {
-        while (next < questions.length && !signal.aborted) {
-          const batch = questions.slice(next, next + framesAtOnce);
+        while (next < frameNumbers.length && !signal.aborted) {
+          const batch = frameNumbers.slice(next, next + framesAtOnce);
           next += batch.length;
-          answers.push(...(await ask(seat, batch)));
+          const first = batch[0] ?? 0;
+          const last = batch.at(-1) ?? 0;
+          const beside = anchors.filter(({ frameNumber }) => frameNumber >= first - 1 && frameNumber <= last + 1);
+          answers.push(...(await ask<'search'>(seat, { type: 'search', question: { frameNumbers: batch, spacingMm, anchors: beside } })).answers);
           onDone(answers.length);
         }
       };
       await Promise.all(seats.map(work));
       return answers.toSorted((a, b) => a.frameNumber - b.frameNumber);
     },
+    choose: async (course) => new Map((await ask<'choose'>(seats[0], { type: 'choose', course })).lumina),
     dispose: () => seats.forEach(letGo),
   };
+}
+
+function isAnswerTo<Type extends DetectionAnswer['type']>(type: Type, answer: DetectionAnswer): answer is AnswerTo<Type> {
+  return answer.type === type;
+}
+
+function stopped(): AppError {
+  return new AppError('internal/unexpected', 'The detection stopped. Ask for it again.');
 }
 
 function startDetectionWorker(): DetectionWorker {

@@ -2,10 +2,10 @@ import type { Analysis } from '../../src/analysis/analysis.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import { isUntouchedProposal, settledFrames } from '../../src/analysis/proposals.ts';
 import type { Contour } from '../../src/contour/contour.ts';
-import type { FoundLumen } from './foundLumen.ts';
+import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 
 /** A found border as a contour of a frame, provisional and signed by the program. */
-export function proposedContour(frameNumber: number, { points, borderConfidence }: Pick<FoundLumen, 'points' | 'borderConfidence'>, origin: 'detected' | 'propagated' | 'interpolated', author: string): Contour {
+export function proposedContour(frameNumber: number, { points, borderConfidence }: Pick<DetectedLumen, 'points' | 'borderConfidence'>, origin: 'detected' | 'propagated' | 'interpolated', author: string): Contour {
   return { id: crypto.randomUUID(), frameNumber, kind: 'lumen', curve: 'periodicCubic', points, origin, acceptance: { status: 'provisional' }, author, borderConfidence };
 }
 

@@ -11,6 +11,7 @@ import { questionOf } from '../detection/detectionWork.ts';
 import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
 import { useCutAngle } from '../longitudinal/cutAngle.ts';
+import { throughHeld } from '../overlay/tools/heldBorder.ts';
 import type { Reading } from '../reading/reading.ts';
 import { FrameStage } from '../viewport/FrameStage.tsx';
 import { useShownFrame } from '../viewport/useShownFrame.ts';
@@ -39,9 +40,9 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
   const positionMm = measurement.positionsMm?.[frameNumber - 1] ?? null;
   const onEdit = useCallback(async (edit: AnalysisEdit) => void (await actions.edit(edit)), [actions]);
   const redetect = useCallback(
-    async (frame: number, held: readonly ImagePoint[]) => {
-      const answer = await open.detector.detect({ ...questionOf(store.getState().reading, frame), held });
-      return 'found' in answer ? answer.found : null;
+    async ({ frameNumber: onFrame, points, curve }: Contour, held: readonly ImagePoint[]) => {
+      const answer = await open.detector.detect({ ...questionOf(store.getState().reading, onFrame), held, near: { points, curve } });
+      return 'lumen' in answer && answer.lumen !== null ? throughHeld(answer.lumen, held) : null;
     },
     [open.detector, store],
   );

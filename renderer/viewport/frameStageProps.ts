@@ -61,8 +61,8 @@ export interface FrameStageProps {
   readonly onMessage: (sentence: string) => void;
   /** Angle of the longitudinal cut, 0° at 3 o'clock and clockwise: two ticks at the rim show it. null or absent: no ticks. */
   readonly cutAngleDeg?: number | null;
-  /** Looks for a border of this frame anew, through the places where the reader holds it; null where none is found. Absent: the hand alone moves borders. */
-  readonly redetect?: (frameNumber: number, held: readonly ImagePoint[]) => Promise<FoundBorder | null>;
+  /** Looks for the border of a contour anew, through the places where the reader holds it; null where none is found. Absent: the hand alone moves borders. */
+  readonly redetect?: (contour: Contour, held: readonly ImagePoint[]) => Promise<FoundBorder | null>;
   /** The stage may not edit: another window holds the read. */
   readonly readOnly?: boolean;
 }

@@ -14,9 +14,10 @@ export function useRedetection(tools: StageTools, frameNumber: number, redetect:
     async function ask(): Promise<void> {
       const { frameNumber: onFrame, redetect: find } = latest.current;
       const asked = askedOfDetector(latest.current.tools.current().edit);
-      if (asked === null || find === undefined) return;
+      const contour = latest.current.tools.contextNow().contours.find(({ id }) => id === asked?.contourId);
+      if (asked === null || find === undefined || contour === undefined) return;
       asking.current = true;
-      const found = await find(onFrame, [asked.place, ...asked.others]).catch(() => null);
+      const found = await find(contour, [asked.place, ...asked.others]).catch(() => null);
       asking.current = false;
       // The tools may be those of another frame by now; what is held on the one that was left is asked for again when it is back.
       if (latest.current.frameNumber !== onFrame) return;

@@ -3,6 +3,7 @@ import { isUntouchedProposal } from '../../../src/analysis/proposals.ts';
 import { type ConfidenceLevel, confidenceLevels } from '../../../src/contour/borderConfidence.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { useDetectionWork } from '../../detection/detectionWork.ts';
+import { doubtWords } from '../../detection/doubtWords.ts';
 import { borderRuns, confidenceShares } from '../../overlay/borderRuns.ts';
 import { confidenceStrokes } from '../../overlay/overlayColours.ts';
 import panel from '../panel.module.css';
@@ -26,7 +27,7 @@ export function BorderConfidence({ contour }: { readonly contour: Contour }): Re
       </div>
       {doubts?.map((doubt) => (
         <p key={doubt} className={`${panel.words} ${panel.warningText}`}>
-          {doubt}
+          {doubtWords[doubt]}
         </p>
       ))}
     </>
