@@ -1,12 +1,15 @@
-import { IconChecks, IconStack2, IconWand } from '@tabler/icons-react';
+import { IconChecks, IconEyeSearch, IconStack2, IconWand } from '@tabler/icons-react';
 import { type AppState, useApp } from '../app/appStore.ts';
 import { detectFrame, detectFrames, useDetectionWork } from '../detection/detectionWork.ts';
 import { framesFrom } from '../detection/framesFrom.ts';
+import { reviewNext } from '../detection/review.ts';
 import type { Action, ActionScene } from './action.ts';
 
 const mayPropose = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
 const isIdle = () => useDetectionWork.getState().job === null;
 const hasProvisional = ({ reading }: ActionScene) => reading?.analysis.contours.some(({ acceptance }) => acceptance.status === 'provisional') === true;
+
+const hasContours = ({ reading }: ActionScene) => (reading?.analysis.contours.length ?? 0) > 0;
 
 function togglePick(pick: NonNullable<AppState['framePick']>) {
   return () => useApp.setState(({ framePick }) => ({ framePick: framePick === pick ? null : pick }));
@@ -21,8 +24,9 @@ export const proposalActions: readonly Action[] = [
     words: 'Detect the lumen on all frames',
     group: 'Contours',
     keys: [],
-    enabled: (scene) => mayPropose(scene) && isIdle(),
+    enabled: ({ reading }) => reading?.mayEdit === true && isIdle(),
     run: ({ open, reading }) => open !== null && reading !== null && void detectFrames(open, framesFrom(1, reading.analysis.pullback.numberOfFrames), 'Detecting all frames'),
   },
   { id: 'contour.acceptMany', words: 'Accept proposals of a range or above a confidence', group: 'Contours', keys: ['Shift+Enter'], icon: IconChecks, enabled: (scene) => mayPropose(scene) && hasProvisional(scene), run: togglePick('accept') },
+  { id: 'frame.review', words: 'Next frame worth looking at', group: 'Contours', keys: ['N'], icon: IconEyeSearch, enabled: hasContours, run: ({ open }) => open !== null && reviewNext(open) },
 ];

@@ -1,17 +1,12 @@
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
+import { meanBorderConfidence } from '../../src/contour/borderConfidence.ts';
 import type { Contour } from '../../src/contour/contour.ts';
-
-/** What a detector said of a proposal as a whole: the mean over its border; null where nobody said. */
-export function wholeConfidence({ borderConfidence }: Pick<Contour, 'borderConfidence'>): number | null {
-  if (borderConfidence === undefined || borderConfidence.length === 0) return null;
-  return borderConfidence.reduce((sum, one) => sum + one, 0) / borderConfidence.length;
-}
 
 /** The provisional contours of a frame range that are at least so sure. Those of which nobody said how sure they are count as unsure. */
 export function provisionalAbove(contours: readonly Contour[], range: { readonly firstFrame: number; readonly lastFrame: number }, leastConfidence: number): readonly Contour[] {
   return contours.filter(
     (contour) =>
-      contour.acceptance.status === 'provisional' && contour.frameNumber >= range.firstFrame && contour.frameNumber <= range.lastFrame && (wholeConfidence(contour) ?? 0) >= leastConfidence,
+      contour.acceptance.status === 'provisional' && contour.frameNumber >= range.firstFrame && contour.frameNumber <= range.lastFrame && (meanBorderConfidence(contour) ?? 0) >= leastConfidence,
   );
 }
 

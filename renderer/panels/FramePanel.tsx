@@ -37,7 +37,7 @@ export function FramePanel({ reading, actions }: PanelProps): ReactNode {
         )}
       </div>
       <div className={panel.foot}>
-        <ReviewButton reading={reading} actions={actions} />
+        <ReviewButton reading={reading} />
       </div>
     </div>
   );

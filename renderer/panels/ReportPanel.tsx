@@ -21,7 +21,7 @@ export function ReportPanel({ reading, actions }: PanelProps): ReactNode {
         <Exports reading={reading} actions={actions} />
       </div>
       <div className={panel.foot}>
-        <ReviewButton reading={reading} actions={actions} />
+        <ReviewButton reading={reading} />
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import type { PanelProps } from './panelProps.ts';
 import { provisionalReview } from './segments/provisionalReview.ts';
 
 /** The main button of a read that is under way: proposals for all frames where there is nothing yet, then on to the next that nobody stands behind. */
-export function ReviewButton({ reading, actions }: PanelProps): ReactNode {
+export function ReviewButton({ reading }: Pick<PanelProps, 'reading'>): ReactNode {
   const { provisional, nextFrame } = provisionalReview(reading.analysis.contours, reading.frameNumber);
   const mayDetect = useDetectionWork((work) => work.job === null) && reading.mayEdit && reading.analysis.contours.length === 0;
   if (nextFrame === null) {
@@ -18,7 +18,7 @@ export function ReviewButton({ reading, actions }: PanelProps): ReactNode {
     ) : null;
   }
   return (
-    <Button kind="primary" main onClick={() => actions.goToFrame(nextFrame)}>
+    <Button kind="primary" main onClick={() => runAction(actionOf('frame.review'))}>
       Review {provisional} provisional <IconArrowRight size={16} stroke={1.75} aria-hidden="true" />
     </Button>
   );

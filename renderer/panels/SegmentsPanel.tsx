@@ -64,7 +64,7 @@ export function SegmentsPanel({ reading, actions }: PanelProps): ReactNode {
             <IconPlus size={16} stroke={1.75} aria-hidden="true" /> Segment
           </Button>
         ) : null}
-        <ReviewButton reading={reading} actions={actions} />
+        <ReviewButton reading={reading} />
       </div>
     </div>
   );

@@ -2,9 +2,9 @@ import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { acceptedNow } from './drawnContour.ts';
 
-/** Accepts the provisional contours of the frame on screen; null where there is none. */
+/** Accepts the contours of the frame on screen that nobody has accepted with it on screen yet; null where there is none. */
 export function acceptFrame(contours: readonly Contour[], by: { readonly reader: string; readonly now: string }): AnalysisEdit | null {
-  const provisional = contours.filter((contour) => contour.acceptance.status === 'provisional');
-  if (provisional.length === 0) return null;
-  return { type: 'contoursAccepted', contourIds: provisional.map(({ id }) => id), acceptance: acceptedNow(by) };
+  const open = contours.filter(({ acceptance }) => acceptance.status === 'provisional' || !acceptance.viewed);
+  if (open.length === 0) return null;
+  return { type: 'contoursAccepted', contourIds: open.map(({ id }) => id), acceptance: acceptedNow(by) };
 }
