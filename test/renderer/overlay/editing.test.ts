@@ -150,9 +150,11 @@ describe('accepting the frame on screen', () => {
   test('accepts what is provisional, as seen, in one edit', () => {
     expect(acceptFrame([accepted, contourOf(square, { id: 'p' })], { reader: 'R2', now })).toEqual({
       type: 'contoursAccepted',
-      contourIds: ['p'],
+      // One that was accepted unseen is accepted anew, now that it is seen.
+      contourIds: [accepted.id, 'p'],
       acceptance: { status: 'accepted', acceptedBy: 'R2', acceptedAt: now, viewed: true },
     });
-    expect(acceptFrame([accepted], { reader: 'R2', now })).toBeNull();
+    const seen = contourOf(square, { id: 's', acceptance: { status: 'accepted', acceptedBy: 'R1', acceptedAt: now, viewed: true } });
+    expect(acceptFrame([seen], { reader: 'R2', now })).toBeNull();
   });
 });

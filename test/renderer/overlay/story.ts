@@ -4,6 +4,7 @@ import { imagePoint, type ImagePoint } from '../../../src/geometry/imagePoint.ts
 import type { SpacingMm } from '../../../src/geometry/spacingMm.ts';
 import { canvasPoint } from '../../../src/geometry/canvasPoint.ts';
 import { canvasToImage, type ViewTransform } from '../../../src/geometry/viewTransform.ts';
+import type { FoundBorder, HeldPlaces } from '../../../renderer/overlay/tools/heldBorder.ts';
 import { type HeldKeys, noKeys, type Tool, type ToolContext, type ToolInput } from '../../../renderer/overlay/tools/toolStep.ts';
 
 export const now = '2026-03-11T15:42:00.000Z';
@@ -16,6 +17,7 @@ interface Setting {
   readonly scaleY?: number;
   readonly kind?: ContourKind;
   readonly spacingMm?: SpacingMm | null;
+  readonly redetects?: boolean;
 }
 
 /** Tells a tool what a hand does, in canvas pixels, and remembers what came of it. */
@@ -75,6 +77,12 @@ export class Story<State> {
     return this.send({ type: 'length', lengthMm });
   }
 
+  /** The detector answers what it was asked. */
+  finds(asked: HeldPlaces | null, found: FoundBorder | null): this {
+    if (asked === null) throw new Error('Nothing was asked of the detector.');
+    return this.send({ type: 'found', asked, found });
+  }
+
   get edit(): AnalysisEdit | undefined {
     return this.edits.at(-1);
   }
@@ -102,6 +110,7 @@ export class Story<State> {
       spacingMm: this.setting.spacingMm ?? null,
       contours: this.setting.contours ?? [],
       selectedContourId: this.selected,
+      redetects: this.setting.redetects ?? false,
     };
     const step = this.tool(this.state, input, context);
     this.state = step.state;
