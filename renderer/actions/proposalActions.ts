@@ -1,7 +1,10 @@
-import { IconChecks, IconEyeSearch, IconStack2, IconWand } from '@tabler/icons-react';
+import { IconArrowGuide, IconChartDots3, IconChecks, IconEyeSearch, IconStack2, IconWand } from '@tabler/icons-react';
 import { type AppState, useApp } from '../app/appStore.ts';
-import { detectFrame, detectFrames, useDetectionWork } from '../detection/detectionWork.ts';
+import { useDetectionWork } from '../detection/detectionJob.ts';
+import { detectFrame, detectFrames } from '../detection/detectionWork.ts';
 import { framesFrom } from '../detection/framesFrom.ts';
+import { interpolateFrames } from '../detection/interpolation.ts';
+import { propagateFrame } from '../detection/propagation.ts';
 import { reviewNext } from '../detection/review.ts';
 import type { Action, ActionScene } from './action.ts';
 
@@ -27,6 +30,8 @@ export const proposalActions: readonly Action[] = [
     enabled: ({ reading }) => reading?.mayEdit === true && isIdle(),
     run: ({ open, reading }) => open !== null && reading !== null && void detectFrames(open, framesFrom(1, reading.analysis.pullback.numberOfFrames), 'Detecting all frames'),
   },
+  { id: 'contour.propagate', words: 'Propagate from this frame, both ways', group: 'Contours', keys: ['P'], icon: IconArrowGuide, enabled: (scene) => mayPropose(scene) && isIdle() && hasContours(scene), run: ({ open }) => open !== null && void propagateFrame(open) },
+  { id: 'contour.interpolate', words: 'Interpolate between the contours around this frame', group: 'Contours', keys: ['I'], icon: IconChartDots3, enabled: (scene) => mayPropose(scene) && hasContours(scene), run: ({ open }) => open !== null && void interpolateFrames(open) },
   { id: 'contour.acceptMany', words: 'Accept proposals of a range or above a confidence', group: 'Contours', keys: ['Shift+Enter'], icon: IconChecks, enabled: (scene) => mayPropose(scene) && hasProvisional(scene), run: togglePick('accept') },
   { id: 'frame.review', words: 'Next frame worth looking at', group: 'Contours', keys: ['N'], icon: IconEyeSearch, enabled: hasContours, run: ({ open }) => open !== null && reviewNext(open) },
 ];

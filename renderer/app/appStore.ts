@@ -4,6 +4,7 @@ import type { Opened } from '../../src/api/importing.ts';
 import type { LibraryListing } from '../../src/api/libraryListing.ts';
 import type { ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
+import { useDetectionWork } from '../detection/detectionJob.ts';
 import { type LumenDetector, openLumenDetector } from '../detection/lumenDetector.ts';
 import type { FrameSource } from '../frames/frameSource.ts';
 import { openFrameSource } from '../frames/openFrameSource.ts';
@@ -133,6 +134,10 @@ async function goTo(place: Place): Promise<void> {
 function mayLeave(): boolean {
   const state = useApp.getState().open?.store.getState();
   if (state === undefined) return true;
+  if (useDetectionWork.getState().job !== null) {
+    sayInApp('A detection is under way. Wait for it or cancel it, which keeps what is done, before you leave this read.');
+    return false;
+  }
   const waits = state.asksForReader;
   if (!waits && state.reading.saving.state !== 'failed') return true;
   sayInApp(waits ? 'An edit waits for your name. Give it, or drop the edit, before you leave this read.' : 'The last edit is not saved yet. Retry saving before you leave this read.');

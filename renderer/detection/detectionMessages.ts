@@ -24,6 +24,8 @@ export interface LumenQuestion {
   readonly held: readonly ImagePoint[];
   /** Where it is looked for first; null: everywhere. */
   readonly near: { readonly points: readonly ImagePoint[]; readonly curve: CurveKind } | null;
+  /** Nowhere else, should none be found there. */
+  readonly onlyNear?: boolean;
 }
 
 /** The lumina that frames may show, one frame after the other. */

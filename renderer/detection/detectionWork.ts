@@ -1,33 +1,20 @@
-import { create } from 'zustand';
-import { isUntouchedProposal, programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
-import type { Contour } from '../../src/contour/contour.ts';
+import { programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
 import type { CourseFrame } from '../../src/detection/chosenLumina.ts';
-import type { DetectedLumen, DetectionDoubt } from '../../src/detection/finishedLumen.ts';
+import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 import { anchorOfContour } from '../../src/detection/searchFrame.ts';
-import { contourRefusal } from '../../src/contour/contourRefusal.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
+import { countWords } from '../format/decimalWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sentenceOf } from '../service/client.ts';
 import type { AnchorFrame, LumenAnswer, LumenQuestion } from './detectionMessages.ts';
+import { useDetectionWork } from './detectionJob.ts';
 import { proposalEdit, proposedContour } from './proposalEdit.ts';
+import { readersLumina } from './readersLumina.ts';
 
-/** A detection of many frames that is under way. */
-export interface DetectionJob {
-  readonly readId: string;
-  /** What is done, as `Detecting LCFV`. */
-  readonly words: string;
-  readonly done: number;
-  readonly total: number;
-  readonly cancel: () => void;
+/** How the program signs what it proposes. */
+export function programAuthorNow(): string {
+  return programAuthor(useApp.getState().session?.programVersion ?? '');
 }
-
-interface DetectionWork {
-  readonly job: DetectionJob | null;
-  /** Why to look at a proposal, by its contour's id; known for those of this sitting. */
-  readonly doubts: ReadonlyMap<string, readonly DetectionDoubt[]>;
-}
-
-export const useDetectionWork = create<DetectionWork>()(() => ({ job: null, doubts: new Map() }));
 
 /** How far, in frames, a contour that a reader stands behind says where the lumen of another frame lies. */
 const nearFrames = 2;
@@ -43,15 +30,6 @@ function spacingOf({ calibration }: Reading): LumenQuestion['spacingMm'] {
   return calibration.kind === 'calibrated' ? calibration.spacingMm : null;
 }
 
-/** Lumina that a reader drew, corrected or accepted, on frames with one such. A neighbouring still may lie anywhere: its lumen says nothing of others. */
-function readersLumina({ analysis, details: { pullback } }: Reading): readonly Contour[] {
-  if (pullback.kind === 'stills') return [];
-  const lumina = analysis.contours.filter((contour) => contour.kind === 'lumen' && !isUntouchedProposal(contour));
-  const counts = new Map<number, number>();
-  for (const { frameNumber } of lumina) counts.set(frameNumber, (counts.get(frameNumber) ?? 0) + 1);
-  return lumina.filter((contour) => counts.get(contour.frameNumber) === 1 && contourRefusal(contour, pullback.pixels) === null);
-}
-
 /** Proposes a lumen for the frame on screen, in the place of an earlier proposal. */
 export async function detectFrame(open: OpenReading): Promise<void> {
   const { actions } = open.store;
@@ -65,7 +43,7 @@ export async function detectFrame(open: OpenReading): Promise<void> {
   try {
     const answer = await open.detector.detect(questionOf(reading, frameNumber));
     const found = 'lumen' in answer ? answer.lumen : null;
-    const edited = await propose(open, found === null ? new Map() : new Map([[frameNumber, found]]), 'lumen' in answer ? [frameNumber] : []);
+    const edited = await propose(open, found === null ? new Map() : new Map([[frameNumber, found]]), 'lumen' in answer ? [frameNumber] : [], 'detected');
     if (!edited) return;
     actions.say(found === null ? nothingFound(answer) : `Lumen detected on frame ${frameNumber}, provisional. Enter accepts; drag a point to correct it.`);
   } catch (error) {
@@ -79,7 +57,6 @@ function nothingFound(answer: LumenAnswer): string {
 
 /** Proposes lumina for many frames; those on which the reader has spoken are left alone. One edit, when it ends or is cancelled. */
 export async function detectFrames(open: OpenReading, frameNumbers: readonly number[], words: string): Promise<void> {
-  if (useDetectionWork.getState().job !== null) return;
   const { actions } = open.store;
   const { reading } = open.store.getState();
   const settled = settledFrames(reading.analysis);
@@ -88,28 +65,36 @@ export async function detectFrames(open: OpenReading, frameNumbers: readonly num
     actions.say('On all of these frames a reader has spoken: there is nothing to detect.');
     return;
   }
-  const abort = new AbortController();
-  useDetectionWork.setState({ job: { readId: open.readId, words, done: 0, total: asked.length, cancel: () => abort.abort() } });
-  try {
+  await runJob(open, words, asked.length, async (signal, onDone) => {
     const anchors = anchorsOf(reading);
-    const answers = await open.detector.search({ frameNumbers: asked, spacingMm: spacingOf(reading), anchors }, abort.signal, (done) => useDetectionWork.setState(({ job }) => (job === null ? {} : { job: { ...job, done } })));
+    const answers = await open.detector.search({ frameNumbers: asked, spacingMm: spacingOf(reading), anchors }, signal, onDone);
     const searched = answers.filter((answer) => 'candidates' in answer);
     const lumina = reading.details.pullback.kind === 'stills' ? clearest(searched) : await open.detector.choose([...anchors, ...searched].toSorted((a, b) => a.frameNumber - b.frameNumber));
-    if (!(await propose(open, lumina, searched.map(({ frameNumber }) => frameNumber)))) return;
+    if (!(await propose(open, lumina, searched.map(({ frameNumber }) => frameNumber), 'detected'))) return;
     const empty = searched.length - lumina.size;
     const unread = answers.length - searched.length;
     const left = frameNumbers.length - asked.length;
     actions.say(
       [
-        `${abort.signal.aborted ? `Cancelled after ${answers.length} of ${asked.length} frames; what was done is kept. ` : ''}Lumina proposed on ${lumina.size} frames, all provisional.`,
+        `${signal.aborted ? `Cancelled after ${answers.length} of ${asked.length} frames; what was done is kept. ` : ''}Lumina proposed on ${countWords(lumina.size, 'frame')}, all provisional.`,
         empty === 0 ? '' : ` On ${empty} no border stands out.`,
         unread === 0 ? '' : ` ${unread} could not be read.`,
         left === 0 ? '' : ` ${left} with a reader’s word were left alone.`,
         lumina.size === 0 ? '' : ' N goes to the next one worth looking at.',
       ].join(''),
     );
+  });
+}
+
+/** Runs one job at a time, with its progress in view and a way to end it. */
+export async function runJob(open: OpenReading, words: string, total: number, work: (signal: AbortSignal, onDone: (done: number) => void) => Promise<void>): Promise<void> {
+  if (useDetectionWork.getState().job !== null) return;
+  const abort = new AbortController();
+  useDetectionWork.setState({ job: { readId: open.readId, words, done: 0, total, cancel: () => abort.abort() } });
+  try {
+    await work(abort.signal, (done) => useDetectionWork.setState(({ job }) => (job === null ? {} : { job: { ...job, done } })));
   } catch (error) {
-    actions.say(sentenceOf(error));
+    open.store.actions.say(sentenceOf(error));
   } finally {
     useDetectionWork.setState({ job: null });
   }
@@ -127,12 +112,11 @@ function clearest(searched: readonly Extract<CourseFrame, { candidates: unknown 
   return new Map(searched.flatMap(({ frameNumber, candidates: [first] }) => (first === undefined ? [] : [[frameNumber, first.lumen] as const])));
 }
 
-/** False where the edit was refused. */
-async function propose(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, lookedAt: readonly number[]): Promise<boolean> {
-  const author = programAuthor(useApp.getState().session?.programVersion ?? '');
+/** Puts what was found into the document, as one edit. False where it was refused. */
+export async function propose(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, lookedAt: readonly number[], origin: 'detected' | 'propagated'): Promise<boolean> {
   const doubts = new Map(useDetectionWork.getState().doubts);
   const contours = [...lumina].map(([frameNumber, lumen]) => {
-    const contour = proposedContour(frameNumber, lumen, 'detected', author);
+    const contour = proposedContour(frameNumber, lumen, origin, programAuthorNow());
     doubts.set(contour.id, lumen.doubts);
     return contour;
   });

@@ -29,12 +29,13 @@ async function answerTo(request: Exclude<DetectionRequest, { type: 'pullback' }>
   }
 }
 
-async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near }: LumenQuestion): Promise<LumenAnswer> {
+async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near, onlyNear = false }: LumenQuestion): Promise<LumenAnswer> {
   try {
     const excluded = await from.excluded();
     const frame = await from.grey(frameNumber);
     const knowledge = { spacingMm, excluded, held };
-    return { frameNumber, lumen: (near === null ? null : detectLumen(frame, { ...knowledge, near })) ?? detectLumen(frame, knowledge) };
+    const beside = near === null ? null : detectLumen(frame, { ...knowledge, near });
+    return { frameNumber, lumen: beside ?? (onlyNear ? null : detectLumen(frame, knowledge)) };
   } catch (cause) {
     return { frameNumber, problem: problemOf(frameNumber, cause) };
   }

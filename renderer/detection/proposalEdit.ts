@@ -5,8 +5,10 @@ import type { Contour } from '../../src/contour/contour.ts';
 import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 
 /** A found border as a contour of a frame, provisional and signed by the program. */
-export function proposedContour(frameNumber: number, { points, borderConfidence }: Pick<DetectedLumen, 'points' | 'borderConfidence'>, origin: 'detected' | 'propagated' | 'interpolated', author: string): Contour {
-  return { id: crypto.randomUUID(), frameNumber, kind: 'lumen', curve: 'periodicCubic', points, origin, acceptance: { status: 'provisional' }, author, borderConfidence };
+export function proposedContour(frameNumber: number, border: Pick<DetectedLumen, 'points'> & Partial<Pick<DetectedLumen, 'borderConfidence'>>, origin: 'detected' | 'propagated' | 'interpolated', author: string): Contour {
+  const { points, borderConfidence } = border;
+  const contour: Contour = { id: crypto.randomUUID(), frameNumber, kind: 'lumen', curve: 'periodicCubic', points, origin, acceptance: { status: 'provisional' }, author };
+  return borderConfidence === undefined ? contour : { ...contour, borderConfidence };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDetectionWork } from '../detection/detectionWork.ts';
+import { useDetectionWork } from '../detection/detectionJob.ts';
 import { Button } from './Button.tsx';
 import { Card, CardPart } from './Card.tsx';
 import panel from './panel.module.css';

@@ -1,4 +1,7 @@
+import { IconWand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { actionOf, runAction } from '../actions/actionTable.ts';
+import { Button } from './Button.tsx';
 import { Card, CardPart } from './Card.tsx';
 import { DetectionCard } from './DetectionCard.tsx';
 import { AcquisitionCard } from './frame/AcquisitionCard.tsx';
@@ -37,6 +40,11 @@ export function FramePanel({ reading, actions }: PanelProps): ReactNode {
         )}
       </div>
       <div className={panel.foot}>
+        {reading.mayEdit ? (
+          <Button main onClick={() => runAction(actionOf('contour.detectMany'))}>
+            <IconWand size={16} stroke={1.75} aria-hidden="true" /> Detect…
+          </Button>
+        ) : null}
         <ReviewButton reading={reading} />
       </div>
     </div>

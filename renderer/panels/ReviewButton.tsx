@@ -1,7 +1,7 @@
 import { IconArrowRight, IconWand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { actionOf, runAction } from '../actions/actionTable.ts';
-import { useDetectionWork } from '../detection/detectionWork.ts';
+import { useDetectionWork } from '../detection/detectionJob.ts';
 import { Button } from './Button.tsx';
 import type { PanelProps } from './panelProps.ts';
 import { provisionalReview } from './segments/provisionalReview.ts';

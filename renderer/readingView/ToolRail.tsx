@@ -11,7 +11,7 @@ import styles from './ToolRail.module.css';
 
 const groups = [
   ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.kind'],
-  ['contour.copy', 'contour.detect', 'contour.detectMany'],
+  ['contour.copy', 'contour.detect', 'contour.propagate', 'contour.interpolate', 'frame.review'],
   ['segment.minimum', 'segment.reference', 'frame.landmark', 'frame.notMeasurable'],
   ['tool.calibrate'],
 ];
@@ -61,7 +61,6 @@ const Tool = memo(function Tool({ action, contourKind, enabled, pressed }: ToolP
 });
 
 function pressed(id: string, { reading, app }: ActionScene): boolean | undefined {
-  if (id === 'contour.detectMany') return app.framePick === 'detect';
   if (id === 'frame.landmark') return app.framePick === 'landmark';
   if (id === 'frame.notMeasurable') return app.framePick === 'notMeasurable';
   const [area, name] = id.split('.');

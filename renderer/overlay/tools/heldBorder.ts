@@ -21,8 +21,8 @@ export interface HeldPlaces {
 export const heldConfidence = 1;
 
 /** Whether a contour is looked for anew around a point of it that is dragged. */
-export function isRedetected({ kind, curve, origin, acceptance, borderConfidence, points }: Contour): boolean {
-  return kind === 'lumen' && curve === 'periodicCubic' && origin === 'detected' && acceptance.status === 'provisional' && borderConfidence?.length === points.length;
+export function isRedetected({ kind, curve, acceptance, borderConfidence, points }: Contour): boolean {
+  return kind === 'lumen' && curve === 'periodicCubic' && acceptance.status === 'provisional' && borderConfidence?.length === points.length;
 }
 
 /** The places at which the reader holds a contour, but for the point that is being moved. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { isUntouchedProposal } from '../../../src/analysis/proposals.ts';
 import { type ConfidenceLevel, confidenceLevels } from '../../../src/contour/borderConfidence.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
-import { useDetectionWork } from '../../detection/detectionWork.ts';
+import { useDetectionWork } from '../../detection/detectionJob.ts';
 import { doubtWords } from '../../detection/doubtWords.ts';
 import { borderRuns, confidenceShares } from '../../overlay/borderRuns.ts';
 import { confidenceStrokes } from '../../overlay/overlayColours.ts';
