@@ -6,12 +6,19 @@ export type FetchEncodedFrames = (firstIndex: number, count: number, signal: Abo
 
 const unreadable = 0xffffffff;
 
+/** Takes a batch apart. */
+export type SplitBatch = (batch: ArrayBuffer, count: number) => readonly (Uint8Array<ArrayBuffer> | null)[];
+
+/** Frames of their own, so that each can be handed to a worker without the rest of the batch. Throws as `viewEncodedFrames` does. */
+export const splitEncodedFrames: SplitBatch = (batch, count) => viewEncodedFrames(batch, count).map((bytes) => bytes?.slice() ?? null);
+
 /**
- * Takes a batch apart: each frame an unsigned 32-bit little-endian length followed by that many bytes.
+ * Frames as parts of their batch, for whoever uses them up in its own place: each an unsigned 32-bit little-endian length followed by
+ * that many bytes.
  *
  * @throws AppError `service/badRequest` where the answer is shorter than it says.
  */
-export function splitEncodedFrames(batch: ArrayBuffer, count: number): readonly (Uint8Array<ArrayBuffer> | null)[] {
+export function viewEncodedFrames(batch: ArrayBuffer, count: number): readonly (Uint8Array<ArrayBuffer> | null)[] {
   const view = new DataView(batch);
   const frames: (Uint8Array<ArrayBuffer> | null)[] = [];
   let at = 0;
@@ -24,8 +31,7 @@ export function splitEncodedFrames(batch: ArrayBuffer, count: number): readonly 
       continue;
     }
     if (at + length > batch.byteLength) throw brokenBatch();
-    // A copy of its own, so that it can be handed to a worker without the rest of the batch.
-    frames.push(new Uint8Array(batch.slice(at, at + length)));
+    frames.push(new Uint8Array(batch, at, length));
     at += length;
   }
   return frames;
@@ -36,7 +42,7 @@ function brokenBatch(): AppError {
 }
 
 /** Fetches encoded frames of one pullback from the service. */
-export function encodedFramesFrom(pullbackId: string, fetchBytes: typeof fetch): FetchEncodedFrames {
+export function encodedFramesFrom(pullbackId: string, fetchBytes: typeof fetch, split: SplitBatch = splitEncodedFrames): FetchEncodedFrames {
   return async (firstIndex, count, signal) => {
     let answer: Response;
     try {
@@ -46,7 +52,7 @@ export function encodedFramesFrom(pullbackId: string, fetchBytes: typeof fetch):
       throw new AppError('service/unreachable', 'The frames cannot be fetched: the program behind this window does not answer.', {}, { cause });
     }
     if (!answer.ok) throw await refusal(answer);
-    return splitEncodedFrames(await answer.arrayBuffer(), count);
+    return split(await answer.arrayBuffer(), count);
   };
 }
 

@@ -27,6 +27,8 @@ export interface FrameSourceOptions {
 
 const largestBatchBytes = 4 * 1024 * 1024;
 const fetchesAtOnce = 2;
+/** A reader who has gone to another frame within this time is likely to go on, ms. */
+const movesOnMs = 200;
 
 interface Batch {
   readonly first: number;
@@ -59,6 +61,7 @@ export class FrameSource {
   private standing: number | null = null;
   /** Frames that were wanted after it and did not come yet, in the order of the wishes. */
   private readonly passed = new Set<number>();
+  private movedAtMs = -Infinity;
   private disposed = false;
   /** Frames whose bytes were asked for before the last `forget` are not kept. */
   private generation = 0;
@@ -76,9 +79,9 @@ export class FrameSource {
     return this.cache.bytes;
   }
 
-  /** Whether frames are being fetched or decoded, so that whoever works behind them waits. */
+  /** Whether frames are being fetched or decoded, or the reader moves through them, so that whoever works behind them waits. */
   get isBusy(): boolean {
-    return this.batches.size > 0 || this.decoding.size > 0;
+    return this.batches.size > 0 || this.decoding.size > 0 || performance.now() - this.movedAtMs < movesOnMs;
   }
 
   /** The frame as far as it is known; null while it is on its way or was never asked for. */
@@ -94,6 +97,7 @@ export class FrameSource {
     if (this.failures.get(frameNumber)?.forGood === false) this.failures.delete(frameNumber);
     const left = this.wanted;
     this.wanted = frameNumber;
+    if (left !== null && left !== frameNumber) this.movedAtMs = performance.now();
     if (left !== null) this.readAhead.moved(left, frameNumber);
     if (this.isKnown(frameNumber)) this.arrivedAt(frameNumber);
     else if (left !== null && left !== frameNumber && !this.isKnown(left)) {

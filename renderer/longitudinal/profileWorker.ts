@@ -4,7 +4,7 @@ import { createFrameDecoder } from '../../src/dicom/decodeFrame.ts';
 import { createJpeg2000Decoder } from '../../src/dicom/jpeg2000Decoder.ts';
 import { createJpegDecoder } from '../../src/dicom/jpegDecoder.ts';
 import { type CutGrid, profileSampler } from '../../src/pullback/cutGrid.ts';
-import { encodedFramesFrom } from '../frames/encodedFrames.ts';
+import { encodedFramesFrom, viewEncodedFrames } from '../frames/encodedFrames.ts';
 import { cutLevels } from './cutLevels.ts';
 import type { ProfileAnswer, ProfileRequest } from './profileMessages.ts';
 
@@ -25,7 +25,7 @@ addEventListener('message', (event: MessageEvent<ProfileRequest>) => {
 });
 
 function profileReader({ pullbackId, pixels, grid }: Extract<ProfileRequest, { readonly type: 'pullback' }>): ProfileReader {
-  const fetchEncoded = encodedFramesFrom(pullbackId, (input, init) => fetch(input, init));
+  const fetchEncoded = encodedFramesFrom(pullbackId, (input, init) => fetch(input, init), viewEncodedFrames);
   const levelsOf = cutLevels(pixels);
   const sample = profileSampler(grid);
   const { signal } = new AbortController();
