@@ -61,7 +61,10 @@ function hear(): () => void {
           return;
         case 'pullbackChecked':
           if (open?.pullbackId !== event.pullbackId) return;
-          if (event.framesMoved) open.frames.forget();
+          if (event.framesMoved) {
+            open.frames.forget();
+            open.cut.forget();
+          }
           return void open.store.fileChecked();
         case 'libraryChanged':
           return refreshListingSoon();

@@ -1,4 +1,5 @@
 import { memo, type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import type { FrameMark } from '../../src/analysis/frameMark.ts';
 import type { Landmark } from '../../src/analysis/landmark.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import { fileLook, type GreyLook } from '../../src/dicom/greyLook.ts';
@@ -46,6 +47,7 @@ export function LongitudinalRow({ reading, actions, scale, cut }: LongitudinalRo
       <CutCanvas reading={reading} scale={scale} cut={cut} angleDeg={angleDeg} height={size.height} />
       <CutOverlay
         contours={analysis.contours}
+        marks={analysis.frameMarks}
         landmarks={analysis.landmarks}
         sides={selected?.reference?.sides ?? noSides}
         maximumGapFrames={analysis.maximumGapFrames}
@@ -107,6 +109,7 @@ function CutCanvas({ reading, scale, cut: { state }, angleDeg, height }: CutCanv
 
 interface CutOverlayProps {
   readonly contours: readonly Contour[];
+  readonly marks: readonly FrameMark[];
   readonly landmarks: readonly Landmark[];
   readonly sides: readonly ReferenceSide[];
   readonly maximumGapFrames: number;
@@ -120,9 +123,9 @@ const bandColours = { cranial: 'var(--vl-cranial)', caudal: 'var(--vl-caudal)', 
 const borderColours = { lumen: 'var(--vl-lumen)', stent: 'var(--vl-stent)' };
 
 /** Above the picture: the borders where it was contoured, the reference ranges, the landmarks. Drawn again only when one of them changes. */
-const CutOverlay = memo(function CutOverlay({ contours, landmarks, sides, maximumGapFrames, grid, angleDeg, scale, height }: CutOverlayProps): ReactNode {
+const CutOverlay = memo(function CutOverlay({ contours, marks, landmarks, sides, maximumGapFrames, grid, angleDeg, scale, height }: CutOverlayProps): ReactNode {
   const frames = useMemo(() => contouredFrames(contours, grid.spacing), [contours, grid]);
-  const lines = useMemo(() => borderLines(cutBorders(frames, grid, angleDeg), maximumGapFrames), [frames, grid, angleDeg, maximumGapFrames]);
+  const lines = useMemo(() => borderLines(cutBorders(frames, grid, angleDeg), maximumGapFrames, marks), [frames, grid, angleDeg, maximumGapFrames, marks]);
   if (height === 0 || scale.width === 0) return null;
   const groups = (['lumen', 'stent'] as const).flatMap((kind) => [true, false].map((accepted) => ({ kind, accepted, path: borderPath(lines.filter((line) => line.kind === kind && line.accepted === accepted), scale, grid.reach, height) })));
   return (

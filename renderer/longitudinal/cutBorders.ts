@@ -1,3 +1,4 @@
+import type { FrameMark } from '../../src/analysis/frameMark.ts';
 import type { Contour, ContourKind } from '../../src/contour/contour.ts';
 import { lineCrossings } from '../../src/geometry/lineThroughCurve.ts';
 import { curveInMm, type PlaneCurve } from '../../src/geometry/planeCurve.ts';
@@ -60,16 +61,22 @@ export interface BorderLine {
 }
 
 /**
- * The lines that show the borders. Frames are joined where no more than `maximumGapFrames` lie between them and the cut meets as many
- * borders on both: what would have to be guessed is left open, and a frame that is joined to none shows its border across its own width.
+ * The lines that show the borders. Frames are joined where no more than `maximumGapFrames` lie between them, none of which the reader
+ * marked as without a lumen to trace, and the cut meets as many borders on both: what would have to be guessed is left open, and a frame
+ * that is joined to none shows its border across its own width.
  */
-export function borderLines(borders: readonly FrameBorders[], maximumGapFrames: number): readonly BorderLine[] {
+export function borderLines(borders: readonly FrameBorders[], maximumGapFrames: number, marks: readonly FrameMark[]): readonly BorderLine[] {
+  const joins = (a: FrameBorders, b: FrameBorders) =>
+    a.kind === b.kind &&
+    a.distances.length === b.distances.length &&
+    b.frameNumber - a.frameNumber - 1 <= maximumGapFrames &&
+    (a.kind === 'stent' || !marks.some(({ firstFrame, lastFrame }) => firstFrame < b.frameNumber && lastFrame > a.frameNumber));
   const lines: BorderLine[] = [];
   let open: { kind: ContourKind; accepted: boolean; frames: number[]; distances: number[] }[] = [];
   borders.forEach((here, i) => {
     const next = borders[i + 1];
     const { kind, frameNumber, distances } = here;
-    if (next !== undefined && joins(here, next, maximumGapFrames)) {
+    if (next !== undefined && joins(here, next)) {
       const accepted = here.accepted && next.accepted;
       if (open[0]?.accepted !== accepted) {
         lines.push(...open);
@@ -86,10 +93,6 @@ export function borderLines(borders: readonly FrameBorders[], maximumGapFrames: 
     open = [];
   });
   return lines;
-}
-
-function joins(a: FrameBorders, b: FrameBorders, maximumGapFrames: number): boolean {
-  return a.kind === b.kind && a.distances.length === b.distances.length && b.frameNumber - a.frameNumber - 1 <= maximumGapFrames;
 }
 
 // Documents are immutable: one contour that changes makes no other curve anew.

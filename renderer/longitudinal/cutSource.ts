@@ -75,6 +75,13 @@ export class CutSource {
     this.work(volume, batches);
   }
 
+  /** Makes the samples anew, as where they may be of other frames. */
+  forget(): void {
+    const { grid } = this;
+    this.grid = null;
+    if (grid !== null) this.begin(grid);
+  }
+
   dispose(): void {
     this.end();
     this.grid = null;

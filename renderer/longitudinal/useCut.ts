@@ -4,7 +4,7 @@ import type { Reading } from '../reading/reading.ts';
 import type { CutSource, CutState } from './cutSource.ts';
 
 /** Bytes of all samples: they never depend on the file. */
-const budgetBytes = 36 * 1024 * 1024;
+const budgetBytes = 24 * 1024 * 1024;
 
 export interface Cut {
   readonly grid: CutGrid;

@@ -13,7 +13,7 @@ export const turnedCut: BenchCase = {
   id: 'T10',
   what: `longitudinal view of ${numberOfFrames} frames at any angle from what is kept in memory, against copying the decoded frames`,
   async run({ rounds }) {
-    const grid = cutGridFor({ image: { columns: framePx, rows: framePx }, spacingMm: { column: 0.117, row: 0.117 }, numberOfFrames, budgetBytes: 36 * 1024 * 1024 });
+    const grid = cutGridFor({ image: { columns: framePx, rows: framePx }, spacingMm: { column: 0.117, row: 0.117 }, numberOfFrames, budgetBytes: 24 * 1024 * 1024 });
     const volume = filled(grid);
     // Far more than any cache holds, and far less than all frames: these are copied over and over until all would be.
     const decoded = new Uint8Array(framePx * framePx * 256).map((_, i) => i & 255);

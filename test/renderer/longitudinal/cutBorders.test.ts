@@ -35,7 +35,7 @@ describe('the borders of a cut', () => {
 
   it('join neighbours within the interval, dashed as soon as one end is provisional, and stay open across a gap', () => {
     const contours = [box(10, [-4, -3, 5, 2], { acceptance: accepted }), box(13, [-4, -3, 5, 2], { acceptance: accepted }), box(16, [-4, -3, 5, 2]), box(40, [-4, -3, 5, 2])];
-    const lines = borderLines(bordersOf(contours, 90), 5);
+    const lines = borderLines(bordersOf(contours, 90), 5, []);
     expect(lines.map(({ frames, distances: along, accepted: firm }) => [frames, along.map((distance) => Math.round(distance)), firm])).toEqual([
       [[10, 13], [-3, -3], true],
       [[10, 13], [2, 2], true],
@@ -48,14 +48,22 @@ describe('the borders of a cut', () => {
 
   it('are not joined where one frame has other borders than the next, nor a lumen to a stent', () => {
     const contours = [box(10, [-4, -3, 5, 2]), box(11, [-4, -3, 5, 2]), box(11, [-9, -3, -7, 2]), box(12, [-4, -3, 5, 2], { kind: 'stent' })];
-    const lines = borderLines(bordersOf(contours, 0), 5);
+    const lines = borderLines(bordersOf(contours, 0), 5, []);
     expect(lines.every(({ frames: [from = 0, to = 0] }) => to - from === 1 && from % 1 === 0.5)).toBe(true);
     expect(lines.length).toBe(2 + 4 + 2);
   });
 
+  it('do not run through frames that the reader says have no lumen; a stent does', () => {
+    const marks = [{ id: 'm', firstFrame: 11, lastFrame: 12, word: { mark: 'occluded' } }] as const;
+    const at = (kind: Contour['kind'], frameNumber: number) => box(frameNumber, [-4, -3, 5, 2], { kind });
+    const runs = (kind: Contour['kind']) => borderLines(bordersOf([at(kind, 9), at(kind, 10), at(kind, 13), at(kind, 14)], 0), 5, marks).map(({ frames }) => frames);
+    expect(runs('lumen')).toEqual([[9, 10], [9, 10], [13, 14], [13, 14]]);
+    expect(runs('stent')).toEqual([[9, 10, 13, 14], [9, 10, 13, 14]]);
+  });
+
   it('run on in one line through all frames that are joined', () => {
     const contours = [1, 2, 3, 4].map((frameNumber) => box(frameNumber, [-4, -frameNumber, 5, 2], { acceptance: accepted }));
-    expect(borderLines(bordersOf(contours, 90), 0).map(({ frames, distances: along }) => [frames, along.map((distance) => Math.round(distance * 1e6) / 1e6)])).toEqual([
+    expect(borderLines(bordersOf(contours, 90), 0, []).map(({ frames, distances: along }) => [frames, along.map((distance) => Math.round(distance * 1e6) / 1e6)])).toEqual([
       [[1, 2, 3, 4], [-1, -2, -3, -4]],
       [[1, 2, 3, 4], [2, 2, 2, 2]],
     ]);

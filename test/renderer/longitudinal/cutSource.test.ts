@@ -115,6 +115,19 @@ describe('the samples of a longitudinal view', () => {
     expect(source.state()).toBeNull();
   });
 
+  it('are made anew where frames turn out to lie elsewhere in the file', () => {
+    const { workers, source } = sourceOf(8);
+    source.forget();
+    expect(workers).toEqual([]);
+    source.begin(gridOf(8));
+    while (!workers[0]!.ended) workers[0]!.answer();
+    source.forget();
+    expect(source.state()).toMatchObject({ doneFrames: 0 });
+    expect([...(source.state()?.volume.known ?? [])]).not.toContain(1);
+    while (!workers[1]!.ended) workers[1]!.answer();
+    expect(source.state()).toMatchObject({ doneFrames: 8 });
+  });
+
   it('say that they stopped where the service is gone or the worker broke, and go on when asked to', () => {
     const { workers, source } = sourceOf(40);
     source.begin(gridOf(40));
