@@ -1,19 +1,10 @@
-import jpegWasmUrl from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
-import jpeg2000WasmUrl from '@cornerstonejs/codec-openjpeg/decodewasm?url';
-import { createFrameDecoder } from '../../src/dicom/decodeFrame.ts';
-import { createJpeg2000Decoder } from '../../src/dicom/jpeg2000Decoder.ts';
-import { createJpegDecoder } from '../../src/dicom/jpegDecoder.ts';
 import { type CutGrid, profileSampler } from '../../src/pullback/cutGrid.ts';
+import { decodeFrame } from '../frames/decodeFrame.ts';
 import { encodedFramesFrom, viewEncodedFrames } from '../frames/encodedFrames.ts';
 import { cutLevels } from './cutLevels.ts';
 import type { ProfileAnswer, ProfileRequest } from './profileMessages.ts';
 
 // Fetches and decodes frames, and hands on no more of them than a longitudinal view shows.
-
-const decode = createFrameDecoder({
-  jpeg: createJpegDecoder({ locateFile: () => jpegWasmUrl }),
-  jpeg2000: createJpeg2000Decoder({ locateFile: () => jpeg2000WasmUrl }),
-});
 
 type ProfileReader = (frameIndexes: readonly number[]) => Promise<void>;
 let read: ProfileReader | null = null;
@@ -38,7 +29,7 @@ function profileReader({ pullbackId, pixels, grid }: Extract<ProfileRequest, { r
       try {
         const bytes = encoded[place] ?? null;
         if (bytes === null) throw new Error('It is not in the file.');
-        const frame = await decode(bytes, pixels, frameIndex + 1);
+        const frame = await decodeFrame(bytes, pixels, frameIndex + 1);
         sample(levelsOf(frame), profiles, place, frameIndexes.length);
       } catch {
         unreadable.push(frameIndex);
