@@ -43,7 +43,7 @@ export function LongitudinalRow({ reading, actions, scale, cut }: LongitudinalRo
   const share = state === null || state.framesToDo === 0 ? 0 : state.doneFrames / state.framesToDo;
   const words = state === null || state.stopped || share >= 1 ? null : `${state.doneFrames} of ${state.framesToDo}`;
   return (
-    <div ref={sizeRef} data-frame-axis className={styles.row} role="img" aria-label={`Longitudinal view, cut at ${angleDeg}°`} onPointerDown={onPointerDown}>
+    <div ref={sizeRef} data-frame-axis className={styles.row} role="img" aria-label={`Longitudinal view, cut at ${angleDeg}°`} aria-busy={share < 1} onPointerDown={onPointerDown}>
       <CutCanvas reading={reading} scale={scale} cut={cut} angleDeg={angleDeg} height={size.height} />
       <CutOverlay
         contours={analysis.contours}
