@@ -40,27 +40,27 @@ export function echoGrid(frame: GreyFrame, scale: SearchScale, excluded: Uint8Ar
   return { step: gridStep, columns, rows, ...smoothed(sums, counts, columns, rows) };
 }
 
-/** Normalised convolution with 1 2 1 both ways: what is unknown has no weight. Pixels larger than a cell leave cells empty, which are filled so. */
+/** Normalised convolution, in place, with 1 2 1 both ways: what is unknown has no weight. Pixels larger than a cell leave cells empty, which are filled so. */
 function smoothed(sums: Float32Array, counts: Float32Array, columns: number, rows: number): { values: Float32Array; known: Uint8Array } {
   for (let cell = 0; cell < sums.length; cell++) {
     if (counts[cell]! === 0) continue;
     sums[cell]! /= counts[cell]!;
     counts[cell] = 1;
   }
-  const values = smoothedBothWays(sums, columns, rows);
-  const weights = smoothedBothWays(counts, columns, rows);
+  const along = new Float32Array(sums.length);
+  smoothBothWays(sums, along, columns, rows);
+  smoothBothWays(counts, along, columns, rows);
   const known = new Uint8Array(sums.length);
-  for (let cell = 0; cell < values.length; cell++) {
-    if (weights[cell]! === 0) continue;
-    values[cell]! /= weights[cell]!;
+  for (let cell = 0; cell < sums.length; cell++) {
+    if (counts[cell]! === 0) continue;
+    sums[cell]! /= counts[cell]!;
     known[cell] = 1;
   }
-  return { values, known };
+  return { values: sums, known };
 }
 
-/** Sums with weights 1 2 1 both ways; beyond the edges there is nothing. */
-function smoothedBothWays(cells: Float32Array, columns: number, rows: number): Float32Array {
-  const along = new Float32Array(cells.length);
+/** Sums with weights 1 2 1 both ways, in place; beyond the edges there is nothing. `along` is room to work in. */
+function smoothBothWays(cells: Float32Array, along: Float32Array, columns: number, rows: number): void {
   for (let row = 0; row < rows; row++) {
     const first = row * columns;
     const last = first + columns - 1;
@@ -74,13 +74,11 @@ function smoothedBothWays(cells: Float32Array, columns: number, rows: number): F
     }
     along[last] = before + 2 * here;
   }
-  const both = new Float32Array(cells.length);
   for (let row = 0; row < rows; row++) {
     const above = row > 0 ? -columns : null;
     const below = row + 1 < rows ? columns : null;
     for (let cell = row * columns; cell < (row + 1) * columns; cell++) {
-      both[cell] = 2 * along[cell]! + (above === null ? 0 : along[cell + above]!) + (below === null ? 0 : along[cell + below]!);
+      cells[cell] = 2 * along[cell]! + (above === null ? 0 : along[cell + above]!) + (below === null ? 0 : along[cell + below]!);
     }
   }
-  return both;
 }
