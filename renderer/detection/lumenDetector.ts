@@ -22,8 +22,8 @@ export interface DetectionWorker {
 
 /** Looks for lumina on the frames of one pullback, in workers that fetch and decode the frames themselves: no pixels travel. */
 export interface LumenDetector {
-  /** The lumen of one frame, as soon as its worker is free. */
-  readonly detect: (question: LumenQuestion) => Promise<LumenAnswer>;
+  /** The lumen of one frame, as soon as its worker is free. Questions of one lane go to one worker, which still has the frame that it was asked about last. */
+  readonly detect: (question: LumenQuestion, lane?: number) => Promise<LumenAnswer>;
   /** What many frames may show; where it is aborted, of those that were searched by then. `onDone` is told with every few. */
   readonly search: (question: SearchQuestion, signal: AbortSignal, onDone: (done: number) => void) => Promise<readonly SearchAnswer[]>;
   /** Which of what the frames may show makes the likeliest course of a vein, by frame number. Frames in their order. */
@@ -84,8 +84,7 @@ export function openLumenDetector(pullback: DetectedPullback, startWorker: () =>
   }
 
   return {
-    // Always the same one: it still has the frame whose contour is being dragged.
-    detect: async (question) => (await ask<'detect'>(seats[0], { type: 'detect', question })).answer,
+    detect: async (question, lane = 0) => (await ask<'detect'>(seats[lane % seats.length], { type: 'detect', question })).answer,
     search: async ({ frameNumbers, spacingMm, anchors }, signal, onDone) => {
       const answers: SearchAnswer[] = [];
       let next = 0;

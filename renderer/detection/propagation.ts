@@ -54,7 +54,7 @@ async function follow(open: OpenReading, reading: Reading, source: Contour, by: 
     const stopped = (why: string): Course => ({ lumina, stop: { frameNumber, why } });
     if (signal.aborted) return stopped('cancelled');
     if (settled.has(frameNumber)) return stopped('a reader has spoken there');
-    const answer = await open.detector.detect({ ...questionOf(reading, frameNumber), near, onlyNear: true });
+    const answer = await open.detector.detect({ ...questionOf(reading, frameNumber), near, onlyNear: true }, by === 1 ? 0 : 1);
     onFrame();
     if ('problem' in answer) return stopped('it cannot be read');
     const { lumen } = answer;

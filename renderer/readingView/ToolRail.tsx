@@ -6,6 +6,7 @@ import { actionOf, runAction } from '../actions/actionTable.ts';
 import type { Action, ActionScene } from '../actions/action.ts';
 import { keyWords } from '../actions/pressedKeys.ts';
 import { useApp } from '../app/appStore.ts';
+import { useDetectionWork } from '../detection/detectionJob.ts';
 import { useScene } from '../app/useScene.ts';
 import styles from './ToolRail.module.css';
 
@@ -19,6 +20,8 @@ const groups = [
 /** What the hand can do over the frame, each with its key. */
 export function ToolRail() {
   const scene = useScene();
+  // What can be proposed depends on it.
+  useDetectionWork((work) => work.job === null);
   return (
     <div className={styles.rail} role="toolbar" aria-label="Tools" aria-orientation="vertical">
       {groups.map((group, i) => (
