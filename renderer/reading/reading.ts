@@ -7,6 +7,7 @@ import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts
 import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 import type { Missing, MissingPlace } from '../../src/measurement/finality.ts';
 import type { FrameResult, MeasurementResult } from '../../src/measurement/results.ts';
+import type { Pullback } from '../../src/pullback/pullback.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { ToolName } from '../overlay/toolName.ts';
 
@@ -21,10 +22,12 @@ export type Saving =
 export const panelNames = ['frame', 'segments', 'report'] as const;
 export type PanelName = (typeof panelNames)[number];
 
-/** Another pullback of the patient, by the reader's own read of it, whose segments may serve as a reference. */
+/** Another pullback of the patient, by the reader's own read of it, whose segments may serve as a reference and which this one may be compared with. */
 export interface ReadingPartner {
   /** Date, series and phase, as the reader knows it. */
   readonly label: string;
+  readonly pullbackId: string;
+  readonly pullback: Pullback;
   readonly analysis: Analysis;
   readonly basis: MeasuringBasis;
 }

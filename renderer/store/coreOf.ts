@@ -16,7 +16,7 @@ export function coreOf(loaded: LoadedReading): ReadingCore {
     reports: read.reports,
     history,
     presets,
-    partners: partners.map(({ analysis, pullback }) => ({ label: partnerWords(pullback, analysis), analysis, basis: basisOfPullback(pullback) })),
+    partners: partners.map(({ pullbackId, analysis, pullback }) => ({ label: partnerWords(pullback, analysis), pullbackId, pullback, analysis, basis: basisOfPullback(pullback) })),
     frameNumber: openingFrame(loaded),
     tool: null,
     inHand: null,

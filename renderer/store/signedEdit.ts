@@ -13,6 +13,8 @@ export function signedEdit(edit: AnalysisEdit, reader: string): AnalysisEdit {
       return { ...edit, acceptance: signedAcceptance(edit.acceptance, reader) };
     case 'calibrationRecorded':
       return edit.calibration.author === '' ? { ...edit, calibration: { ...edit.calibration, author: reader } } : edit;
+    case 'annotationSet':
+      return edit.annotation.author === '' ? { ...edit, annotation: { ...edit.annotation, author: reader } } : edit;
     default:
       return edit;
   }

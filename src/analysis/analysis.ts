@@ -4,9 +4,14 @@ import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import type { CalibrationSource } from '../pullback/calibration.ts';
 import { type AcquisitionRecord, type Direction, unconfirmedAcquisition } from './acquisitionRecord.ts';
+import type { Annotation } from './annotation.ts';
 import type { Finding } from './finding.ts';
 import type { FrameMark } from './frameMark.ts';
+import type { Implant } from './implant.ts';
 import type { Landmark } from './landmark.ts';
+import type { LesionRule } from './lesionRule.ts';
+import type { Pairing } from './pairing.ts';
+import type { SizingSheet } from './sizingSheet.ts';
 import type { VeinSegment } from './veinSegment.ts';
 
 /** The reader's word that a frame lies at a place along the vein, in mm; lengths come from these where no motor gave them. */
@@ -74,6 +79,13 @@ export interface Analysis {
   readonly segments: readonly VeinSegment[];
   readonly landmarks: readonly Landmark[];
   readonly findings: readonly Finding[];
+  readonly implants: readonly Implant[];
+  readonly annotations: readonly Annotation[];
+  readonly sizingSheets: readonly SizingSheet[];
+  /** null while the reader has not said what a lesion is: no lesion has a length then. */
+  readonly lesionRule: LesionRule | null;
+  /** The pullback before this one that it is compared with; null for none. */
+  readonly pairing: Pairing | null;
   /** The reader's free-text impression for the report. */
   readonly impression: string;
   /** Widest run of uncontoured measurable frames that a final segment may have. */
@@ -102,6 +114,11 @@ export function emptyAnalysis(pullback: PullbackReference, read: ReadIdentity): 
     segments: [],
     landmarks: [],
     findings: [],
+    implants: [],
+    annotations: [],
+    sizingSheets: [],
+    lesionRule: null,
+    pairing: null,
     impression: '',
     maximumGapFrames: 10,
   };

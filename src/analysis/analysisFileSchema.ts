@@ -5,7 +5,7 @@ import { calibrationSources } from '../pullback/calibration.ts';
 import { maximumFrames, pullbackKinds } from '../pullback/pullback.ts';
 import { accesses, directions, etiologies, phases, postures, respirations } from './acquisitionRecord.ts';
 import { readPurposes } from './analysis.ts';
-import { spacingMmSchema } from './analysisSchema.ts';
+import { lesionRuleSchema, pairingSchema, spacingMmSchema } from './analysisSchema.ts';
 import { findingKinds } from './finding.ts';
 import { notMeasurableReasons } from './frameMark.ts';
 import { landmarkBases, landmarkNames } from './landmark.ts';
@@ -87,6 +87,43 @@ export const findingInFileSchema = z.looseObject({
   note: z.string().default(''),
 });
 
+const maybeFrame = frameNumber.nullable().default(null);
+const maybeMillimetres = z.number().positive().nullable().default(null);
+
+export const implantInFileSchema = z.looseObject({
+  id: z.string().min(1).optional(),
+  order: z.number().int().min(1),
+  label: z.string().default(''),
+  nominalDiameterMm: maybeMillimetres,
+  nominalLengthMm: maybeMillimetres,
+  firstFrame: frameNumber,
+  lastFrame: frameNumber,
+  lumenEqualsStent: z.boolean().default(false),
+});
+
+export const annotationInFileSchema = z.looseObject({
+  id: z.string().min(1).optional(),
+  frameNumber,
+  shape: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('bookmark') }),
+    z.object({ kind: z.literal('text'), at: point }),
+    z.object({ kind: z.literal('length'), from: point, to: point }),
+    z.object({ kind: z.literal('angle'), vertex: point, from: point, to: point }),
+    z.object({ kind: z.literal('area'), curve: z.enum(curveKinds), points: z.array(point).min(3, 'at least 3 points') }),
+  ]),
+  note: z.string().default(''),
+  includedInReport: z.boolean().default(false),
+  author: maybeText,
+});
+
+export const sizingSheetInFileSchema = z.looseObject({
+  id: z.string().min(1).optional(),
+  cranialFrame: maybeFrame,
+  caudalFrame: maybeFrame,
+  note: z.string().default(''),
+  includedInReport: z.boolean().default(true),
+});
+
 export const manualCalibrationInFileSchema = z.looseObject({
   method: z.enum(['knownDistance', 'catheterDiameter']).default('knownDistance'),
   measuredOn: z
@@ -140,6 +177,11 @@ export const analysisFileSchema = z
     segments: z.array(segmentInFileSchema).default([]),
     landmarks: z.array(landmarkInFileSchema).default([]),
     findings: z.array(findingInFileSchema).default([]),
+    implants: z.array(implantInFileSchema).default([]),
+    annotations: z.array(annotationInFileSchema).default([]),
+    sizingSheets: z.array(sizingSheetInFileSchema).default([]),
+    lesionRule: lesionRuleSchema.nullable().default(null),
+    pairing: pairingSchema.nullable().default(null),
     impression: z.string().default(''),
     declaredUncalibrated: z.boolean().default(false),
     maximumGapFrames: z.number().int().min(1).default(10),
@@ -157,6 +199,12 @@ export const analysisFileSchema = z
     file.landmarks.forEach((landmark, index) => check(landmark.frameNumber, ['landmarks', index, 'frameNumber']));
     file.frameMarks.forEach((mark, index) => checkRange(mark, ['frameMarks', index]));
     file.findings.forEach((finding, index) => checkRange(finding, ['findings', index]));
+    file.implants.forEach((implant, index) => checkRange(implant, ['implants', index]));
+    file.annotations.forEach((annotation, index) => check(annotation.frameNumber, ['annotations', index, 'frameNumber']));
+    file.sizingSheets.forEach(({ cranialFrame, caudalFrame }, index) => {
+      if (cranialFrame !== null) check(cranialFrame, ['sizingSheets', index, 'cranialFrame']);
+      if (caudalFrame !== null) check(caudalFrame, ['sizingSheets', index, 'caudalFrame']);
+    });
     file.segments.forEach((segment, index) => {
       checkRange(segment, ['segments', index]);
       const place = file.segments.findIndex((other, before) => before < index && other.firstFrame <= segment.lastFrame && other.lastFrame >= segment.firstFrame);

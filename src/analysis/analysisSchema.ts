@@ -12,9 +12,14 @@ import {
   respirations,
 } from './acquisitionRecord.ts';
 import { type Analysis, type ManualCalibration, type PositionAnchor, readPurposes } from './analysis.ts';
+import type { Annotation } from './annotation.ts';
 import { type Finding, findingKinds } from './finding.ts';
 import { type FrameMark, notMeasurableReasons } from './frameMark.ts';
+import type { Implant } from './implant.ts';
 import { type Landmark, landmarkBases, landmarkNames } from './landmark.ts';
+import type { LesionRule } from './lesionRule.ts';
+import type { Pairing } from './pairing.ts';
+import type { SizingSheet } from './sizingSheet.ts';
 import { type ReferenceChoice, referenceStatistics, sides, type VeinSegment, veins } from './veinSegment.ts';
 
 // The document as it travels between window, service and library. The file format for others is `analysisFile.ts`.
@@ -116,6 +121,60 @@ export const findingSchema: z.ZodType<Finding> = z.object({
   extra,
 });
 
+export const implantSchema: z.ZodType<Implant> = z.object({
+  id,
+  order: z.number().int().min(1),
+  label: note,
+  nominalDiameterMm: z.number().positive().nullable(),
+  nominalLengthMm: z.number().positive().nullable(),
+  firstFrame: frameNumber,
+  lastFrame: frameNumber,
+  lumenEqualsStent: z.boolean(),
+  extra,
+});
+
+export const annotationSchema: z.ZodType<Annotation> = z.object({
+  id,
+  frameNumber,
+  shape: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('bookmark') }),
+    z.object({ kind: z.literal('text'), at: imagePointSchema }),
+    z.object({ kind: z.literal('length'), from: imagePointSchema, to: imagePointSchema }),
+    z.object({ kind: z.literal('angle'), vertex: imagePointSchema, from: imagePointSchema, to: imagePointSchema }),
+    z.object({ kind: z.literal('area'), curve: z.enum(curveKinds), points: z.array(imagePointSchema).min(3, 'at least 3 points').max(10_000) }),
+  ]),
+  note,
+  includedInReport: z.boolean(),
+  author: z.string().nullable(),
+  extra,
+});
+
+export const sizingSheetSchema: z.ZodType<SizingSheet> = z.object({
+  id,
+  cranialFrame: frameNumber.nullable(),
+  caudalFrame: frameNumber.nullable(),
+  note,
+  includedInReport: z.boolean(),
+  extra,
+});
+
+export const lesionRuleSchema: z.ZodType<LesionRule> = z.object({
+  bound: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('areaStenosis'), abovePercent: z.number().min(0).max(100) }),
+    z.object({ kind: z.literal('areaBelow'), areaMm2: z.number().positive() }),
+  ]),
+  coverageMarginMm: z.number().min(0),
+});
+
+export const pairingSchema: z.ZodType<Pairing> = z.object({
+  beforeSopInstanceUid: z.string().min(1),
+  link: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('landmark'), name: z.enum(landmarkNames) }),
+    z.object({ kind: z.literal('frames'), beforeFrame: frameNumber, afterFrame: frameNumber }),
+  ]),
+  includedInReport: z.boolean(),
+});
+
 export const manualCalibrationSchema: z.ZodType<ManualCalibration> = z.object({
   spacingMm: spacingMmSchema,
   method: z.enum(['knownDistance', 'catheterDiameter']),
@@ -154,6 +213,12 @@ export const analysisSchema: z.ZodType<Analysis> = z.object({
   segments: z.array(veinSegmentSchema),
   landmarks: z.array(landmarkSchema),
   findings: z.array(findingSchema),
+  // Absent from documents that were kept before there were such.
+  implants: z.array(implantSchema).default([]),
+  annotations: z.array(annotationSchema).default([]),
+  sizingSheets: z.array(sizingSheetSchema).default([]),
+  lesionRule: lesionRuleSchema.nullable().default(null),
+  pairing: pairingSchema.nullable().default(null),
   impression: z.string().max(100_000),
   maximumGapFrames: z.number().int().min(1),
   extra,

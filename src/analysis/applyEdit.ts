@@ -3,6 +3,7 @@ import { AppError } from '../shared/appError.ts';
 import { exhaustive } from '../shared/exhaustive.ts';
 import { type Analysis, isOfStills } from './analysis.ts';
 import type { AnalysisEdit } from './edit.ts';
+import type { Pairing } from './pairing.ts';
 import { type VeinSegment, segmentName } from './veinSegment.ts';
 
 interface Identified {
@@ -68,6 +69,13 @@ function checkSegment(analysis: Analysis, segment: VeinSegment): void {
       `${segmentName(segment)} at frames ${segment.firstFrame} to ${segment.lastFrame} would overlap ${segmentName(other)} at ${other.firstFrame} to ${other.lastFrame}. Segments of one pullback do not overlap.`,
     );
   }
+}
+
+function checkPairing(analysis: Analysis, pairing: Pairing | null): void {
+  if (pairing === null) return;
+  if (pairing.beforeSopInstanceUid === analysis.pullback.sopInstanceUid) refuse('A pullback is not compared with itself. Choose another one.');
+  if (isOfStills(analysis)) refuse('These are single images, not a pullback: they cannot be compared place by place.');
+  if (pairing.link.kind === 'frames') checkFrames(analysis, pairing.link.afterFrame, pairing.link.afterFrame);
 }
 
 function changeSegment(analysis: Analysis, id: string, change: (segment: VeinSegment) => VeinSegment): Analysis {
@@ -141,6 +149,26 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
       return { ...analysis, findings: set(analysis.findings, edit.finding) };
     case 'findingDeleted':
       return { ...analysis, findings: removed(analysis.findings, [edit.id]) };
+    case 'implantSet':
+      checkFrames(analysis, edit.implant.firstFrame, edit.implant.lastFrame);
+      return { ...analysis, implants: set(analysis.implants, edit.implant) };
+    case 'implantDeleted':
+      return { ...analysis, implants: removed(analysis.implants, [edit.id]) };
+    case 'annotationSet':
+      checkFrames(analysis, edit.annotation.frameNumber, edit.annotation.frameNumber);
+      return { ...analysis, annotations: set(analysis.annotations, edit.annotation) };
+    case 'annotationDeleted':
+      return { ...analysis, annotations: removed(analysis.annotations, [edit.id]) };
+    case 'sizingSheetSet':
+      for (const frameNumber of [edit.sizingSheet.cranialFrame, edit.sizingSheet.caudalFrame]) if (frameNumber !== null) checkFrames(analysis, frameNumber, frameNumber);
+      return { ...analysis, sizingSheets: set(analysis.sizingSheets, edit.sizingSheet) };
+    case 'sizingSheetDeleted':
+      return { ...analysis, sizingSheets: removed(analysis.sizingSheets, [edit.id]) };
+    case 'lesionRuleSet':
+      return { ...analysis, lesionRule: edit.lesionRule };
+    case 'pairingSet':
+      checkPairing(analysis, edit.pairing);
+      return { ...analysis, pairing: edit.pairing };
     case 'acquisitionConfirmed':
       return { ...analysis, acquisition: edit.acquisition, direction: edit.direction };
     case 'calibrationRecorded':

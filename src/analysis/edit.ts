@@ -1,9 +1,14 @@
 import type { Contour, ContourAcceptance } from '../contour/contour.ts';
 import type { AcquisitionRecord, Direction } from './acquisitionRecord.ts';
 import type { ManualCalibration, PositionAnchor } from './analysis.ts';
+import type { Annotation } from './annotation.ts';
 import type { Finding } from './finding.ts';
 import type { FrameMark } from './frameMark.ts';
+import type { Implant } from './implant.ts';
 import type { Landmark } from './landmark.ts';
+import type { LesionRule } from './lesionRule.ts';
+import type { Pairing } from './pairing.ts';
+import type { SizingSheet } from './sizingSheet.ts';
 import type { ReferenceChoice, VeinSegment } from './veinSegment.ts';
 
 /**
@@ -29,6 +34,14 @@ export type AnalysisEdit =
   | { readonly type: 'landmarkDeleted'; readonly id: string }
   | { readonly type: 'findingSet'; readonly finding: Finding }
   | { readonly type: 'findingDeleted'; readonly id: string }
+  | { readonly type: 'implantSet'; readonly implant: Implant }
+  | { readonly type: 'implantDeleted'; readonly id: string }
+  | { readonly type: 'annotationSet'; readonly annotation: Annotation }
+  | { readonly type: 'annotationDeleted'; readonly id: string }
+  | { readonly type: 'sizingSheetSet'; readonly sizingSheet: SizingSheet }
+  | { readonly type: 'sizingSheetDeleted'; readonly id: string }
+  | { readonly type: 'lesionRuleSet'; readonly lesionRule: LesionRule | null }
+  | { readonly type: 'pairingSet'; readonly pairing: Pairing | null }
   | { readonly type: 'acquisitionConfirmed'; readonly acquisition: AcquisitionRecord; readonly direction: Direction | null }
   | { readonly type: 'calibrationRecorded'; readonly calibration: ManualCalibration }
   | { readonly type: 'calibrationWithdrawn' }

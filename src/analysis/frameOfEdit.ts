@@ -16,6 +16,10 @@ export function frameOfEdit(edit: AnalysisEdit, before: Analysis): number | null
       return edit.landmark.frameNumber;
     case 'findingSet':
       return edit.finding.firstFrame;
+    case 'implantSet':
+      return edit.implant.firstFrame;
+    case 'annotationSet':
+      return edit.annotation.frameNumber;
     default:
       return null;
   }

@@ -10,10 +10,12 @@ import {
   analysisFileFormat,
   analysisFileSchema,
   analysisFileVersion,
+  type annotationInFileSchema,
   type contourInFileSchema,
   type frameMarkInFileSchema,
   type ReferenceInFile,
 } from './analysisFileSchema.ts';
+import type { AnnotationShape } from './annotation.ts';
 import type { FrameMark } from './frameMark.ts';
 import type { ReferenceChoice } from './veinSegment.ts';
 
@@ -113,9 +115,39 @@ function analysisOf(file: AnalysisInFile): Analysis {
       note: finding.note,
       ...unknownFields(finding, ['id', 'kind', 'firstFrame', 'lastFrame', 'note']),
     })),
+    implants: withIds(file.implants, 'implant').map(([{ order, label, nominalDiameterMm, nominalLengthMm, firstFrame, lastFrame, lumenEqualsStent, ...rest }, id]) => ({
+      id,
+      order,
+      label,
+      nominalDiameterMm,
+      nominalLengthMm,
+      firstFrame,
+      lastFrame,
+      lumenEqualsStent,
+      ...unknownFields(rest, ['id']),
+    })),
+    annotations: withIds(file.annotations, 'annotation').map(([{ frameNumber, shape, note, includedInReport, author, ...rest }, id]) => ({
+      id,
+      frameNumber,
+      shape: shapeOf(shape),
+      note,
+      includedInReport,
+      author: author ?? null,
+      ...unknownFields(rest, ['id']),
+    })),
+    sizingSheets: withIds(file.sizingSheets, 'sizing').map(([{ cranialFrame, caudalFrame, note, includedInReport, ...rest }, id]) => ({
+      id,
+      cranialFrame,
+      caudalFrame,
+      note,
+      includedInReport,
+      ...unknownFields(rest, ['id']),
+    })),
+    lesionRule: file.lesionRule,
+    pairing: file.pairing,
     impression: file.impression,
     maximumGapFrames: file.maximumGapFrames,
-    ...unknownFields(file, ['format', 'version', 'pullback', 'read', 'acquisition', 'contours', 'frameMarks', 'segments', 'landmarks', 'findings', 'impression', 'declaredUncalibrated', 'maximumGapFrames']),
+    ...unknownFields(file, ['format', 'version', 'pullback', 'read', 'acquisition', 'contours', 'frameMarks', 'segments', 'landmarks', 'findings', 'implants', 'annotations', 'sizingSheets', 'lesionRule', 'pairing', 'impression', 'declaredUncalibrated', 'maximumGapFrames']),
   };
 }
 
@@ -193,6 +225,21 @@ function frameMarkOf(mark: z.infer<typeof frameMarkInFileSchema>, id: string): F
     word,
     ...unknownFields(mark, ['id', 'firstFrame', 'lastFrame', 'mark', 'catheterAreaMm2', 'reason', 'note']),
   };
+}
+
+function shapeOf(shape: z.infer<typeof annotationInFileSchema>['shape']): AnnotationShape {
+  switch (shape.kind) {
+    case 'bookmark':
+      return shape;
+    case 'text':
+      return { kind: 'text', at: pointIn(shape.at) };
+    case 'length':
+      return { kind: 'length', from: pointIn(shape.from), to: pointIn(shape.to) };
+    case 'angle':
+      return { kind: 'angle', vertex: pointIn(shape.vertex), from: pointIn(shape.from), to: pointIn(shape.to) };
+    case 'area':
+      return { kind: 'area', curve: shape.curve, points: shape.points.map(pointIn) };
+  }
 }
 
 function referenceOf(reference: ReferenceInFile): ReferenceChoice {

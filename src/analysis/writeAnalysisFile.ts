@@ -2,6 +2,7 @@ import type { Contour } from '../contour/contour.ts';
 import type { UnknownFields } from '../contour/unknownFields.ts';
 import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { Analysis, ManualCalibration } from './analysis.ts';
+import type { AnnotationShape } from './annotation.ts';
 import { analysisFileFormat, analysisFileVersion } from './analysisFileSchema.ts';
 import type { ReferenceChoice } from './veinSegment.ts';
 
@@ -47,6 +48,11 @@ export function analysisToJson(analysis: Analysis) {
     segments: analysis.segments.map((segment) => ({ ...flat(segment), reference: referenceToJson(segment.reference) })),
     landmarks: analysis.landmarks.map(flat),
     findings: analysis.findings.map(flat),
+    implants: analysis.implants.map(flat),
+    annotations: analysis.annotations.map((annotation) => ({ ...flat(annotation), shape: shapeToJson(annotation.shape) })),
+    sizingSheets: analysis.sizingSheets.map(flat),
+    lesionRule: analysis.lesionRule,
+    pairing: analysis.pairing,
     impression: analysis.impression,
     declaredUncalibrated: analysis.declaredUncalibrated,
     maximumGapFrames: analysis.maximumGapFrames,
@@ -71,6 +77,21 @@ function manualToJson(manual: ManualCalibration) {
 
 function contourToJson({ id, frameNumber, kind, curve, points, origin, acceptance, author, borderConfidence, extra }: Contour) {
   return { ...extra, id, frameNumber, kind, curve, points: points.map(pointOut), origin, author, ...acceptance, ...(borderConfidence === undefined ? {} : { borderConfidence }) };
+}
+
+function shapeToJson(shape: AnnotationShape) {
+  switch (shape.kind) {
+    case 'bookmark':
+      return shape;
+    case 'text':
+      return { kind: shape.kind, at: pointOut(shape.at) };
+    case 'length':
+      return { kind: shape.kind, from: pointOut(shape.from), to: pointOut(shape.to) };
+    case 'angle':
+      return { kind: shape.kind, vertex: pointOut(shape.vertex), from: pointOut(shape.from), to: pointOut(shape.to) };
+    case 'area':
+      return { kind: shape.kind, curve: shape.curve, points: shape.points.map(pointOut) };
+  }
 }
 
 function referenceToJson(reference: ReferenceChoice | null) {

@@ -68,7 +68,7 @@ export const readDetailsSchema = z.object({
 export type ReadDetails = z.infer<typeof readDetailsSchema>;
 
 /** Another pullback of the same patient, with the reader's own read of it: its segments may serve as a reference. */
-export const partnerSchema = z.object({ readId: z.string(), analysis: analysisSchema, pullback: pullbackSchema });
+export const partnerSchema = z.object({ pullbackId: z.string(), readId: z.string(), analysis: analysisSchema, pullback: pullbackSchema });
 export type Partner = z.infer<typeof partnerSchema>;
 
 export const trashEntrySchema = z.object({ pullbackId: z.string(), label: z.string(), deletedAt: z.string() });

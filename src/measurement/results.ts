@@ -3,8 +3,14 @@ import type { ReferenceRule, ReferenceStatistic, Side, Vein } from '../analysis/
 import type { ImagePoint } from '../geometry/imagePoint.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { Warning } from '../shared/warning.ts';
+import type { AnnotationResult } from './annotationResult.ts';
 import type { CrossSection } from './crossSection.ts';
+import type { HoldResult } from './holdResult.ts';
+import type { ImplantResult, StentedStretch } from './implantResult.ts';
+import type { LesionResult } from './lesionResult.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
+import type { SizingResult } from './sizingResult.ts';
+import type { StentResult } from './stentResult.ts';
 import type { ThresholdAnswer } from './thresholds.ts';
 
 /** One contour measured: what was drawn, what it measures, and the scale it rests on. */
@@ -135,6 +141,10 @@ export interface SegmentResult {
   /** First frame of that gap; null where there is none. */
   readonly largestGapFirstFrame: number | null;
   readonly calibration: Calibration | null;
+  /** null where no stent lies in the segment. */
+  readonly stent: StentResult | null;
+  /** null where the reader has not said what a lesion is, or nothing of the segment lies under that bound. */
+  readonly lesion: LesionResult | null;
   readonly warnings: readonly Warning[];
 }
 
@@ -143,6 +153,11 @@ export interface MeasurementResult {
   readonly kind: MeasuringBasis['kind'];
   readonly frames: readonly FrameResult[];
   readonly segments: readonly SegmentResult[];
+  readonly implants: readonly ImplantResult[];
+  readonly stentedStretches: readonly StentedStretch[];
+  readonly holds: readonly HoldResult[];
+  readonly sizing: readonly SizingResult[];
+  readonly annotations: readonly AnnotationResult[];
   /** One place per frame in mm after anchors and motor rate; null where no length can be known at all. */
   readonly positionsMm: readonly (number | null)[] | null;
   readonly positionSource: 'pullbackRate' | 'anchors' | 'recorded' | null;

@@ -77,6 +77,8 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     largestGapFrames: gap.frames,
     largestGapFirstFrame: gap.firstFrame,
     calibration: contoured[0]?.contours.find(({ kind }) => kind === 'lumen')?.calibration ?? calibrationAtCentre,
+    stent: null,
+    lesion: null,
     warnings: distinct(warnings),
   };
 }

@@ -29,6 +29,17 @@ function example() {
       },
     ],
     landmarks: [{ frameNumber: 121, name: 'internalIliacConfluence', basis: 'seen' }],
+    implants: [{ id: 'i1', order: 1, label: 'A', nominalDiameterMm: 16, nominalLengthMm: 90, firstFrame: 10, lastFrame: 80, lumenEqualsStent: true, lot: 'kept' }],
+    annotations: [
+      { id: 'a1', frameNumber: 3, shape: { kind: 'bookmark' }, note: 'look again', includedInReport: false, author: 'R1' },
+      { id: 'a2', frameNumber: 4, shape: { kind: 'text', at: [10, 20] }, note: 'web', includedInReport: true, author: null },
+      { id: 'a3', frameNumber: 4, shape: { kind: 'length', from: [10, 20], to: [30, 20] }, note: '', includedInReport: true, author: 'R1' },
+      { id: 'a4', frameNumber: 5, shape: { kind: 'angle', vertex: [10, 20], from: [30, 20], to: [10, 50] }, note: '', includedInReport: true, author: 'R1' },
+      { id: 'a5', frameNumber: 5, shape: { kind: 'area', curve: 'polygon', points: [[10, 20], [30, 20], [30, 50]] }, note: '', includedInReport: true, author: 'R1', colour: 'kept' },
+    ],
+    sizingSheets: [{ id: 'z1', cranialFrame: 5, caudalFrame: null, note: '', includedInReport: true }],
+    lesionRule: { bound: { kind: 'areaStenosis', abovePercent: 50 }, coverageMarginMm: 10 },
+    pairing: { beforeSopInstanceUid: '1.2.4', link: { kind: 'landmark', name: 'iliacConfluence' }, includedInReport: true },
     truth: { note: 'kept' },
   };
 }
@@ -56,6 +67,8 @@ describe('an analysis file', () => {
     expect(json).toMatchObject({ ...example(), contours: [example().contours[0]] });
     expect(json.truth).toEqual({ note: 'kept' });
     expect(json.contours[0].confidence).toBe(0.9);
+    expect(json.implants[0].lot).toBe('kept');
+    expect(json.annotations[4].colour).toBe('kept');
     expect(json.pullback.console).toBe('unknown maker');
   });
 

@@ -63,7 +63,7 @@ export function readKeeper(library: Library): ReadKeeper {
       if (own === undefined) continue;
       const { history } = await load(own.readId);
       const { pullback } = await library.pullback(pullbackId);
-      partners.push({ readId: own.readId, analysis: history.document, pullback });
+      partners.push({ pullbackId, readId: own.readId, analysis: history.document, pullback });
     }
     return partners;
   }
@@ -125,9 +125,10 @@ export function readKeeper(library: Library): ReadKeeper {
   };
 }
 
-/** The pullbacks, by SOP Instance UID, in which references of a document lie that are not its own. */
-function otherPullbacksNamed({ segments, pullback }: Analysis): ReadonlySet<string> {
+/** The pullbacks, by SOP Instance UID, that a document refers to besides its own: where references of it lie, and what it is compared with. */
+function otherPullbacksNamed({ segments, pullback, pairing }: Analysis): ReadonlySet<string> {
   const named = new Set(segments.flatMap(({ reference }) => (reference?.rule === 'segment' && reference.analysis !== null ? [reference.analysis] : [])));
+  if (pairing !== null) named.add(pairing.beforeSopInstanceUid);
   named.delete(pullback.sopInstanceUid);
   return named;
 }
