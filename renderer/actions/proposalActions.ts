@@ -12,6 +12,8 @@ const mayPropose = ({ reading }: ActionScene) => reading !== null && reading.may
 const isIdle = () => useDetectionWork.getState().job === null;
 const hasProvisional = ({ reading }: ActionScene) => reading?.analysis.contours.some(({ acceptance }) => acceptance.status === 'provisional') === true;
 
+/** Between single images nothing is known to go on. */
+const goesOn = ({ reading }: ActionScene) => reading?.details.pullback.kind === 'pullback';
 const hasContours = ({ reading }: ActionScene) => (reading?.analysis.contours.length ?? 0) > 0;
 
 function togglePick(pick: NonNullable<AppState['framePick']>) {
@@ -30,8 +32,8 @@ export const proposalActions: readonly Action[] = [
     enabled: ({ reading }) => reading?.mayEdit === true && isIdle(),
     run: ({ open, reading }) => open !== null && reading !== null && void detectFrames(open, framesFrom(1, reading.analysis.pullback.numberOfFrames), 'Detecting all frames'),
   },
-  { id: 'contour.propagate', words: 'Propagate from this frame, both ways', group: 'Contours', keys: ['P'], icon: IconArrowGuide, enabled: (scene) => mayPropose(scene) && isIdle() && hasContours(scene), run: ({ open }) => open !== null && void propagateFrame(open) },
-  { id: 'contour.interpolate', words: 'Interpolate between the contours around this frame', group: 'Contours', keys: ['I'], icon: IconChartDots3, enabled: (scene) => mayPropose(scene) && hasContours(scene), run: ({ open }) => open !== null && void interpolateFrames(open) },
+  { id: 'contour.propagate', words: 'Propagate from this frame, both ways', group: 'Contours', keys: ['P'], icon: IconArrowGuide, enabled: (scene) => mayPropose(scene) && isIdle() && goesOn(scene) && hasContours(scene), run: ({ open }) => open !== null && void propagateFrame(open) },
+  { id: 'contour.interpolate', words: 'Interpolate between the contours around this frame', group: 'Contours', keys: ['I'], icon: IconChartDots3, enabled: (scene) => mayPropose(scene) && goesOn(scene) && hasContours(scene), run: ({ open }) => open !== null && void interpolateFrames(open) },
   { id: 'contour.acceptMany', words: 'Accept proposals of a range or above a confidence', group: 'Contours', keys: ['Shift+Enter'], icon: IconChecks, enabled: (scene) => mayPropose(scene) && hasProvisional(scene), run: togglePick('accept') },
   { id: 'frame.review', words: 'Next frame worth looking at', group: 'Contours', keys: ['N'], icon: IconEyeSearch, enabled: hasContours, run: ({ open }) => open !== null && reviewNext(open) },
 ];

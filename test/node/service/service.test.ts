@@ -311,6 +311,22 @@ describe('the service', () => {
     expect((await driver.get('/api/pullbacks/x/frames/-1/0')).status).toBe(400);
   });
 
+  it('stops taking a body that is too large, whatever length it claims', async () => {
+    const piece = new Uint8Array(8 * 1024 * 1024).fill(0x20);
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1;
+        if (sent > 100) controller.error(new Error('All of it was taken.'));
+        else controller.enqueue(piece);
+      },
+    });
+    const init: RequestInit & { readonly duplex: 'half' } = { method: 'PUT', body: endless, duplex: 'half' };
+    const refused = errorBodySchema.parse(await (await driver.service.fetch(new Request('http://venolume/api/reader', init))).json());
+    expect(refused.error.code).toBe('output/tooLarge');
+    expect(sent).toBeLessThan(15);
+  });
+
   it('writes no patient data to its log', async () => {
     await driver.openFile('a.dcm', pullbackFile());
     await writeFile(join(driver.home, 'Secretname.dcm'), buildPullback({ without: ['00280010'] }));
