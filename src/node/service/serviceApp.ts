@@ -21,13 +21,11 @@ import { attachment, bytes } from './fileResponse.ts';
 import { frameChecks } from './frameChecks.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
+import { jsonBody } from './jsonBody.ts';
 import { keptThumbnails } from './keptThumbnails.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
 import { draftFile, finalFile, finalise } from './reportOfRead.ts';
-
-/** A JSON body is at most this long; the longest is a document that is taken over. */
-const mostJsonBytes = 64 * 1024 * 1024;
 
 const contentTypes = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
 
@@ -44,7 +42,7 @@ export function serviceApp(context: ServiceContext): Hono {
     handle: (body: z.output<Body>, parameter: (name: string) => string, c: Context) => Promise<Sent<z.output<Answer>>>,
   ): void {
     app.on(route.method, route.path, async (c) => {
-      const body = route.body.parse(route.method === 'GET' || route.method === 'DELETE' ? {} : await jsonBody(c));
+      const body = route.body.parse(route.method === 'GET' || route.method === 'DELETE' ? {} : await jsonBody(c.req.raw));
       const answer = await handle(body, (name) => c.req.param(name) ?? '', c);
       return c.json(answer, 200, { 'Cache-Control': 'no-store' });
     });
@@ -275,29 +273,6 @@ export function serviceApp(context: ServiceContext): Hono {
 
 function reportRequest(c: Context) {
   return z.object({ format: z.enum(reportFormats), decimal: z.enum(decimalMarks).default('point') }).parse({ format: c.req.param('format'), decimal: c.req.query('decimal') });
-}
-
-/** A body as text. One that is longer than it may be is left where it is, whatever length it claims. */
-async function textOf(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let sizeBytes = 0;
-  for await (const piece of body ?? []) {
-    sizeBytes += piece.byteLength;
-    if (sizeBytes > mostBytes) throw new AppError('output/tooLarge', 'The request is too large.');
-    text += decoder.decode(piece, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-async function jsonBody(c: Context): Promise<unknown> {
-  const text = await textOf(c.req.raw.body, mostJsonBytes);
-  if (text === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('service/badRequest', 'The request is not JSON.', {}, { cause });
-  }
 }
 
 /** What is sent may be more immutable than what is received. */
