@@ -4,7 +4,8 @@ import { closedCurve } from '../geometry/closedCurve.ts';
 import { type Box, curveBox } from '../geometry/curveBox.ts';
 import { imagePoint } from '../geometry/imagePoint.ts';
 import type { FramePicture } from '../report/framePicture.ts';
-import type { ReportFrame, ReportModel } from '../report/reportModel.ts';
+import type { ReportFrame } from '../report/reportFrame.ts';
+import type { ReportModel } from '../report/reportModel.ts';
 import { AppError } from '../shared/appError.ts';
 import type { OpenPullback } from './openPullback.ts';
 

@@ -1,16 +1,24 @@
 import type { Analysis } from '../analysis/analysis.ts';
-import { findingWords } from '../analysis/finding.ts';
-import { landmarkWords } from '../analysis/landmark.ts';
 import { segmentName } from '../analysis/veinSegment.ts';
 import type { ComparisonPreset } from '../measurement/comparisonPreset.ts';
 import type { Missing } from '../measurement/finality.ts';
-import type { FrameResult, MeasuredContour, MeasurementResult } from '../measurement/results.ts';
+import type { MeasurementResult } from '../measurement/results.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import type { Warning } from '../shared/warning.ts';
 import { contourCounts } from './contourCounts.ts';
-import { type ReportContour, type ReportFrame, type ReportMark, type ReportMissing, type ReportModel, type ReportStatus, intendedUse } from './reportModel.ts';
-import { framesBehind, reportSegment } from './reportSegment.ts';
+import { framesBehind } from './framesBehind.ts';
+import { readersWords } from './readersWords.ts';
+import { reportAnnotations } from './reportAnnotation.ts';
+import { type ChangeSource, reportChange } from './reportChange.ts';
+import { reportFrame } from './reportFrame.ts';
+import { reportHolds } from './reportHold.ts';
+import { reportImplants, reportStentedStretches } from './reportImplant.ts';
+import { lengthUnknownReason } from './reportLength.ts';
+import { type ReportModel, intendedUse } from './reportModel.ts';
+import { reportSegment } from './reportSegment.ts';
+import { landingsBehind, reportSizing } from './reportSizing.ts';
+import type { ReportMissing, ReportStatus } from './reportStatus.ts';
 
 /** What a report is made from. */
 export interface ReportSource {
@@ -18,6 +26,8 @@ export interface ReportSource {
   readonly pullback: Pullback;
   /** The analysis measured over this pullback. */
   readonly measurement: MeasurementResult;
+  /** From the pullback that the document is paired with; null where there is none, or its read is not at hand. */
+  readonly change: ChangeSource | null;
   /** What still stands between this and a final report; empty for a final one. */
   readonly missing: readonly Missing[];
   readonly status: ReportStatus;
@@ -41,6 +51,7 @@ export function buildReport(source: ReportSource): ReportModel {
   const { extra: _unknown, ...acquisition } = analysis.acquisition;
   const { identity } = pullback;
   const manual = analysis.manualCalibration;
+  const sizing = reportSizing(analysis, measurement);
   return {
     status,
     missing: source.missing.map(({ code, heading, advice, segmentId }): ReportMissing => ({ code, message: `${heading}. ${advice}`, segmentId })),
@@ -89,45 +100,23 @@ export function buildReport(source: ReportSource): ReportModel {
     },
     segments: results.map((result) => reportSegment(result, analysis, measurement, source.presets, unknownReason)),
     segmentsLeftOut: analysis.segments.filter((segment) => !segment.includedInReport).map(segmentName),
-    framesBehind: results.flatMap((result) => framesBehind(result, analysis, measurement)),
+    lesionRule: analysis.lesionRule,
+    implants: reportImplants(analysis, measurement, unknownReason),
+    stentedStretches: reportStentedStretches(analysis, measurement, unknownReason),
+    holds: reportHolds(analysis, measurement),
+    sizing,
+    annotations: reportAnnotations(analysis, measurement),
+    change: reportChange(analysis, source.change),
+    framesBehind: [...results.flatMap((result) => framesBehind(result, analysis, measurement)), ...landingsBehind(sizing)],
     frames: measurement.frames.map((frame) => reportFrame(frame, analysis, measurement)),
-    frameMarks: analysis.frameMarks.map(
-      ({ firstFrame, lastFrame, word }): ReportMark => ({
-        mark: word.mark,
-        firstFrame,
-        lastFrame,
-        catheterAreaMm2: word.mark === 'collapsedOnCatheter' ? word.catheterAreaMm2 : null,
-        reason: word.mark === 'notMeasurable' ? word.reason : null,
-        note: word.mark === 'notMeasurable' ? word.note : '',
-      }),
-    ),
+    ...readersWords(analysis, measurement),
     maximumGapFrames: analysis.maximumGapFrames,
-    findings: analysis.findings.map((finding) => ({
-      kind: finding.kind,
-      words: findingWords(finding),
-      firstFrame: finding.firstFrame,
-      lastFrame: finding.lastFrame,
-      note: finding.note,
-    })),
-    landmarks: analysis.landmarks.map((landmark) => ({
-      name: landmark.name,
-      words: landmarkWords(landmark),
-      frameNumber: landmark.frameNumber,
-      positionMm: measurement.positionsMm?.[landmark.frameNumber - 1] ?? null,
-      basis: landmark.basis,
-      note: landmark.note,
-    })),
     impression: analysis.impression,
-    contours: contourCounts(measurement.frames, () => true),
+    contours: contourCounts('lumen', measurement.frames, () => true),
+    stentContours: contourCounts('stent', measurement.frames, () => true),
     warnings: distinct([...pullback.warnings, ...measurement.warnings]),
     use: intendedUse,
   };
-}
-
-function lengthUnknownReason(analysis: Analysis, pullback: Pullback, measurement: MeasurementResult): string | null {
-  if (measurement.positionSource !== null) return null;
-  const reason = pullback.axial.kind === 'unknown' ? pullback.axial.reason : 'The positions along the vein are not known.';
-  return analysis.anchors.length === 1 ? `${reason} One anchor gives no length: set a second.` : reason;
 }
 
 function calibrations(measurement: MeasurementResult): readonly Calibration[] {
@@ -136,43 +125,6 @@ function calibrations(measurement: MeasurementResult): readonly Calibration[] {
     ...measurement.segments.flatMap((segment) => (segment.calibration === null ? [] : [segment.calibration])),
   ];
   return [...new Map(used.map((calibration) => [JSON.stringify(calibration), calibration])).values()];
-}
-
-function reportFrame(frame: FrameResult, analysis: Analysis, measurement: MeasurementResult): ReportFrame {
-  const n = frame.frameNumber;
-  return {
-    frameNumber: n,
-    positionMm: measurement.positionsMm?.[n - 1] ?? null,
-    segmentId: analysis.segments.find((segment) => n >= segment.firstFrame && n <= segment.lastFrame)?.id ?? null,
-    state: frame.state,
-    lumenAreaMm2: frame.lumenAreaMm2,
-    lumenAreaPx2: frame.lumenAreaPx2,
-    channels: frame.channels,
-    largestChannelAreaMm2: frame.largestChannelAreaMm2,
-    largestChannelAreaPx2: frame.largestChannelAreaPx2,
-    accepted: frame.accepted,
-    acceptedUnseen: frame.acceptedUnseen,
-    contours: frame.contours.map(reportContour),
-  };
-}
-
-function reportContour({ kind, contour, crossSection, calibration }: MeasuredContour): ReportContour {
-  const { acceptance } = contour;
-  const { centroid, minDiameterEnds: _min, maxDiameterEnds: _max, minFeretEnds: _minFeret, maxFeretEnds: _maxFeret, diametersMissing: _why, ...measures } = crossSection;
-  return {
-    ...measures,
-    kind,
-    curve: contour.curve,
-    origin: contour.origin,
-    status: acceptance.status,
-    viewed: acceptance.status === 'accepted' && acceptance.viewed,
-    acceptedBy: acceptance.status === 'accepted' ? acceptance.acceptedBy : null,
-    acceptedAt: acceptance.status === 'accepted' ? acceptance.acceptedAt : null,
-    author: contour.author,
-    points: contour.points.map(({ x, y }) => [x, y] as const),
-    centroid: [centroid.x, centroid.y],
-    calibration,
-  };
 }
 
 function distinct(warnings: readonly Warning[]): readonly Warning[] {

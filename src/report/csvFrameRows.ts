@@ -1,5 +1,6 @@
 import { calibrationColumns } from './csvSegmentRows.ts';
-import type { ReportContour, ReportFrame, ReportModel } from './reportModel.ts';
+import type { ReportContour, ReportFrame } from './reportFrame.ts';
+import type { ReportModel } from './reportModel.ts';
 import type { CsvRow } from './csvRow.ts';
 
 /** The rows of every measured frame: its lumen, then each of its contours (`contour 1`, `contour 2` … in `note`). */

@@ -1,6 +1,6 @@
 import type { Calibration } from '../pullback/calibration.ts';
 import { smallestOfStills } from '../measurement/smallestOfStills.ts';
-import type { ReportSegment } from './reportModel.ts';
+import type { ReportSegment } from './reportSegment.ts';
 import { framesWords } from './reportWords.ts';
 import type { CsvRow } from './csvRow.ts';
 

@@ -1,167 +1,28 @@
 import type { AcquisitionRecord, Direction } from '../analysis/acquisitionRecord.ts';
 import type { ReadPurpose } from '../analysis/analysis.ts';
-import type { FindingKind } from '../analysis/finding.ts';
-import type { LandmarkBasis, LandmarkName } from '../analysis/landmark.ts';
+import type { LesionRule } from '../analysis/lesionRule.ts';
 import type { Side } from '../analysis/veinSegment.ts';
-import type { ContourKind, ContourOrigin } from '../contour/contour.ts';
-import type { CurveKind } from '../geometry/curveKind.ts';
-import type { CrossSection } from '../measurement/crossSection.ts';
-import type { ComparisonResult, FrameLumenState, MeasurementResult, MinimumLumenArea, SegmentResult } from '../measurement/results.ts';
+import type { MeasurementResult } from '../measurement/results.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 import type { IvusAcquisition, Pullback, PullbackIdentity } from '../pullback/pullback.ts';
 import type { Warning } from '../shared/warning.ts';
-
-/** Whether the report may still change. A final one is frozen: who, when, which revision, and what it was computed from. */
-export type ReportStatus =
-  | { readonly kind: 'draft' }
-  | {
-      readonly kind: 'final';
-      /** 1-based. */
-      readonly revision: number;
-      readonly reader: string;
-      /** ISO 8601, UTC. */
-      readonly finalisedAt: string;
-      /** SHA-256 over the canonical JSON of what the report was computed from, hex. */
-      readonly contentSha256: string;
-      /** Why a later revision was made; null for the first. */
-      readonly reason: string | null;
-    };
-
-/** What still stands between a draft and a final report, a sentence each. */
-export interface ReportMissing {
-  readonly code: string;
-  readonly message: string;
-  readonly segmentId: string | null;
-}
-
-/** How many lumen contours came about in each way. */
-export type OriginCounts = Readonly<Record<ContourOrigin, number>>;
-/** How many lumen contours have each kind of curve. */
-export type CurveCounts = Readonly<Record<CurveKind, number>>;
-
-/** Lumen contours counted, with the marks that stand in place of a contour. */
-export interface ContourCounts {
-  readonly accepted: number;
-  readonly acceptedUnseen: number;
-  readonly provisional: number;
-  readonly origins: OriginCounts;
-  readonly curves: CurveCounts;
-}
-
-/** The length of a segment with what it rests on, or why there is none. */
-export type ReportLength =
-  | { readonly kind: 'measured'; readonly source: 'pullbackRate' | 'recorded'; readonly lengthMm: number }
-  | {
-      readonly kind: 'measured';
-      readonly source: 'anchors';
-      readonly lengthMm: number;
-      /** The last anchor at or before the segment's first frame and the first one at or after its last. */
-      readonly bracketingAnchorFrames: readonly number[];
-    }
-  | { readonly kind: 'notMeasurable'; readonly reason: string };
-
-export interface ReportComparison extends ComparisonResult {
-  readonly label: string;
-}
-
-/** One vein segment's section. The figures have the names and values of `measure --json`. */
-export interface ReportSegment extends Omit<SegmentResult, 'comparison' | 'minimumLumenArea' | 'largestGapFrames'> {
-  /** null for single images, between which nobody knows what lies. */
-  readonly largestGapFrames: number | null;
-  /** `LCIV` */
-  readonly name: string;
-  /** `Left common iliac vein` */
-  readonly words: string;
-  readonly minimumLumenArea: Omit<MinimumLumenArea, 'minDiameterEnds'> | null;
-  readonly comparison: ReportComparison | null;
-  readonly length: ReportLength;
-  /** Counted over the segment's own frames. */
-  readonly contours: ContourCounts;
-  /** Counted over the frames that the reference was taken from; zeros where it was not measured on this pullback. */
-  readonly referenceContours: ContourCounts;
-  /** Origins of the contours on the MLA's frame; empty for a marked frame. */
-  readonly minimumContourOrigins: readonly ContourOrigin[];
-  readonly minimumContourCurves: readonly CurveKind[];
-}
-
-type Measures = Omit<CrossSection, 'centroid' | 'minDiameterEnds' | 'maxDiameterEnds' | 'minFeretEnds' | 'maxFeretEnds' | 'diametersMissing'>;
-
-/** One contour with what it measures; points and centroid are [x, y] in image coordinates (stored pixels). */
-export interface ReportContour extends Measures {
-  readonly kind: ContourKind;
-  readonly curve: CurveKind;
-  readonly origin: ContourOrigin;
-  readonly status: 'provisional' | 'accepted';
-  /** Whether the frame was on screen when the contour was accepted; false for a provisional one. */
-  readonly viewed: boolean;
-  readonly acceptedBy: string | null;
-  readonly acceptedAt: string | null;
-  readonly author: string | null;
-  readonly points: readonly (readonly [number, number])[];
-  readonly centroid: readonly [number, number];
-  readonly calibration: Calibration;
-}
-
-/** One measured or marked frame. */
-export interface ReportFrame {
-  readonly frameNumber: number;
-  readonly positionMm: number | null;
-  /** The included or excluded segment that holds the frame. */
-  readonly segmentId: string | null;
-  readonly state: FrameLumenState;
-  readonly lumenAreaMm2: number | null;
-  readonly lumenAreaPx2: number | null;
-  readonly channels: number;
-  readonly largestChannelAreaMm2: number | null;
-  readonly largestChannelAreaPx2: number | null;
-  readonly accepted: boolean;
-  readonly acceptedUnseen: boolean;
-  readonly contours: readonly ReportContour[];
-}
-
-/** A frame that the report shows as a picture because a figure rests on it. */
-export interface FrameBehind {
-  readonly segmentId: string;
-  readonly segmentName: string;
-  readonly role: 'minimum' | 'reference';
-  /** Where a reference lies; null for a minimum. */
-  readonly side: 'cranial' | 'caudal' | 'segment' | null;
-  readonly frameNumber: number;
-  /** How many frames the figure was taken from: 1 for a minimum and for the largest. */
-  readonly ofFrames: number;
-}
-
-export interface ReportFinding {
-  readonly kind: FindingKind;
-  readonly words: string;
-  readonly firstFrame: number;
-  readonly lastFrame: number;
-  readonly note: string;
-}
-
-export interface ReportLandmark {
-  readonly name: LandmarkName;
-  readonly words: string;
-  readonly frameNumber: number;
-  readonly positionMm: number | null;
-  readonly basis: LandmarkBasis;
-  readonly note: string;
-}
-
-export interface ReportMark {
-  readonly mark: 'occluded' | 'collapsedOnCatheter' | 'notMeasurable';
-  readonly firstFrame: number;
-  readonly lastFrame: number;
-  readonly catheterAreaMm2: number | null;
-  readonly reason: string | null;
-  readonly note: string;
-}
+import type { ContourCounts } from './contourCounts.ts';
+import type { FrameBehind } from './framesBehind.ts';
+import type { ReadersWords } from './readersWords.ts';
+import type { ReportAnnotation } from './reportAnnotation.ts';
+import type { ReportChange } from './reportChange.ts';
+import type { ReportFrame } from './reportFrame.ts';
+import type { ReportHold } from './reportHold.ts';
+import type { ReportImplant, ReportStentedStretch } from './reportImplant.ts';
+import type { ReportSegment } from './reportSegment.ts';
+import type { ReportSizing } from './reportSizing.ts';
+import type { ReportMissing, ReportStatus } from './reportStatus.ts';
 
 /**
  * Everything that a report says, whatever it is written as. Numbers are unrounded and carry their unit in their name;
  * null means that there is no such value, and a warning or a reason beside it says why. Plain data, RFC 8785 hashable.
  */
-export interface ReportModel {
+export interface ReportModel extends ReadersWords {
   readonly status: ReportStatus;
   readonly missing: readonly ReportMissing[];
   readonly programVersion: string;
@@ -203,16 +64,24 @@ export interface ReportModel {
   readonly segments: readonly ReportSegment[];
   /** Names of segments that the reader left out of the report. */
   readonly segmentsLeftOut: readonly string[];
+  /** What the reader calls a lesion; null while nothing is. */
+  readonly lesionRule: LesionRule | null;
+  readonly implants: readonly ReportImplant[];
+  readonly stentedStretches: readonly ReportStentedStretch[];
+  readonly holds: readonly ReportHold[];
+  readonly sizing: readonly ReportSizing[];
+  readonly annotations: readonly ReportAnnotation[];
+  /** From the pullback before to this one; null where the reader does not report on it. */
+  readonly change: ReportChange | null;
   readonly framesBehind: readonly FrameBehind[];
   readonly frames: readonly ReportFrame[];
-  readonly frameMarks: readonly ReportMark[];
   /** Widest run of uncontoured frames across which the area curve is drawn and a segment may be final. */
   readonly maximumGapFrames: number;
-  readonly findings: readonly ReportFinding[];
-  readonly landmarks: readonly ReportLandmark[];
   readonly impression: string;
   /** Lumen contours of the whole pullback. */
   readonly contours: ContourCounts;
+  /** Stent contours of the whole pullback. */
+  readonly stentContours: ContourCounts;
   readonly warnings: readonly Warning[];
   readonly use: string;
 }

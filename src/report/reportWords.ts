@@ -1,5 +1,5 @@
 import type { Calibration } from '../pullback/calibration.ts';
-import type { ReportSegment } from './reportModel.ts';
+import type { ReportSegment } from './reportSegment.ts';
 
 // Words and rounding of the report as people read it: percentages whole, areas to 0.1 mm², diameters to 0.1 mm.
 

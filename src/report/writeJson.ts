@@ -1,4 +1,5 @@
-import type { ReportModel, ReportSegment } from './reportModel.ts';
+import type { ReportModel } from './reportModel.ts';
+import type { ReportSegment } from './reportSegment.ts';
 
 /** The value of `format` by which a report is known. */
 export const reportFileFormat = 'venolume-report';

@@ -155,6 +155,7 @@ export function reportOf(analysis: Analysis, pullback: Pullback = pullbackExampl
     analysis,
     pullback,
     measurement,
+    change: null,
     missing: missingForFinal(analysis, measurement),
     status: { kind: 'draft' },
     programVersion: '0.1.0',

@@ -9,7 +9,8 @@ import type { Analysis } from '../../src/analysis/analysis.ts';
 import { veins } from '../../src/analysis/veinSegment.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import { type DrawnBox, marginPt, pageHeightPt, pageWidthPt } from '../../src/report/pdf/reportSheet.ts';
-import type { FrameBehind, ReportModel } from '../../src/report/reportModel.ts';
+import type { FrameBehind } from '../../src/report/framesBehind.ts';
+import type { ReportModel } from '../../src/report/reportModel.ts';
 import { writePdf } from '../../src/report/writePdf.ts';
 import { analysisExample, ellipse, fonts, pullbackExample, reportOf, segment } from './reportExample.ts';
 

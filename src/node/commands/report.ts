@@ -44,6 +44,7 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
       analysis,
       pullback,
       measurement,
+      change: null,
       missing: missingForFinal(analysis, measurement),
       status: { kind: 'draft' },
       programVersion,

@@ -7,7 +7,8 @@ import { missingForFinal } from '../../measurement/finality.ts';
 import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import type { ReportModel, ReportStatus } from '../../report/reportModel.ts';
+import type { ReportModel } from '../../report/reportModel.ts';
+import type { ReportStatus } from '../../report/reportStatus.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, ReportFiles, StoredPullback } from '../library/library.ts';
 import { programVersion } from '../programVersion.ts';
@@ -36,6 +37,7 @@ async function modelOf(reporting: Reporting, { history, read }: KeptRead, stored
     analysis,
     pullback: stored.pullback,
     measurement,
+    change: null,
     missing: missingForFinal(analysis, measurement),
     status,
     programVersion,

@@ -1,4 +1,6 @@
-import type { ReportFrame, ReportModel, ReportSegment } from '../reportModel.ts';
+import type { ReportFrame } from '../reportFrame.ts';
+import type { ReportModel } from '../reportModel.ts';
+import type { ReportSegment } from '../reportSegment.ts';
 import { fixed } from '../reportWords.ts';
 import { type AxisScale, axisTicks, ceilingFor } from './axisTicks.ts';
 import { reportColours } from './reportColours.ts';

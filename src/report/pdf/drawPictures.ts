@@ -1,12 +1,15 @@
 import type { PDFImage } from '@cantoo/pdf-lib';
+import type { ContourKind } from '../../contour/contour.ts';
 import { closedCurve } from '../../geometry/closedCurve.ts';
 import type { Box } from '../../geometry/curveBox.ts';
 import { imagePoint } from '../../geometry/imagePoint.ts';
-import type { FrameBehind, ReportContour, ReportFrame, ReportModel } from '../reportModel.ts';
+import type { FrameBehind } from '../framesBehind.ts';
+import type { ReportContour, ReportFrame } from '../reportFrame.ts';
+import type { ReportModel } from '../reportModel.ts';
 import { areaWords } from '../reportWords.ts';
 import { reportColours } from './reportColours.ts';
 import { fitted, wrap } from './reportFont.ts';
-import { diamond, triangle } from './reportShapes.ts';
+import { diamond, square, triangle } from './reportShapes.ts';
 import { type ReportSheet, contentWidthPt, marginPt, n } from './reportSheet.ts';
 
 /** A picture that the document holds already. */
@@ -54,8 +57,18 @@ function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel,
 
 /** What a picture is of, the longest first. */
 function titleWords(model: ReportModel, shown: FrameBehind): readonly string[] {
-  if (shown.role === 'minimum') return model.pullback.kind === 'stills' ? ['smallest still', 'smallest'] : ['minimum', 'min.'];
-  return twoSided(model, shown) ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
+  switch (shown.role) {
+    case 'minimum':
+      return model.pullback.kind === 'stills' ? ['smallest still', 'smallest'] : ['minimum', 'min.'];
+    case 'minimumStent':
+      return ['minimum stent', 'min. stent'];
+    case 'inStentMinimum':
+      return ['in-stent minimum', 'in-stent min.', 'in-stent'];
+    case 'landing':
+      return [`${shown.side ?? ''} landing`, 'landing'];
+    case 'reference':
+      return twoSided(model, shown) ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
+  }
 }
 
 /** Whether the segment has a reference on either side, so that the words must tell which. */
@@ -65,16 +78,32 @@ function twoSided(model: ReportModel, shown: FrameBehind): boolean {
 
 function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, words: readonly string[], x: number, y: number, sidePt: number): void {
   const centre = y + 5;
-  if (shown.role === 'minimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, frame?.accepted ?? false);
+  const ofStent = shown.role === 'minimumStent';
+  const accepted = frame !== null && isAccepted(frame, ofStent ? 'stent' : 'lumen');
+  if (shown.role === 'minimumStent') square(sheet, x + 4, centre, 3, reportColours.stent, accepted);
+  else if (shown.role === 'minimum' || shown.role === 'inStentMinimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, accepted);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
-  const titles = words.map((word) => `${shown.segmentName} ${word}`);
+  const titles = words.map((word) => (shown.segmentName === null ? word.charAt(0).toUpperCase() + word.slice(1) : `${shown.segmentName} ${word}`));
   const title = titles.find((each) => sheet.semibold.width(each, 8.8) <= sidePt - 10.5) ?? titles[0] ?? '';
   sheet.text(fitted(sheet.semibold, title, 8.8, sidePt - 10.5), x + 10.5, y, { sizePt: 8.8, bold: true });
-  const area = frame === null ? 'not measured' : `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
   const of = shown.ofFrames > 1 ? `, nearest of ${shown.ofFrames}` : '';
-  const lines = wrap(sheet.regular, `Frame ${shown.frameNumber}, ${area}${of}${frame?.accepted === false ? ', provisional' : ''}`, 8, sidePt).slice(0, 2);
-  lines.forEach((line, i) => sheet.text(line, x, y + 12.5 + i * 10, { sizePt: 8, color: frame?.accepted === false ? reportColours.draft : reportColours.secondary }));
+  const provisional = frame !== null && !accepted;
+  const lines = wrap(sheet.regular, `Frame ${shown.frameNumber}, ${shownAreaWords(frame, ofStent)}${of}${provisional ? ', provisional' : ''}`, 8, sidePt).slice(0, 2);
+  lines.forEach((line, i) => sheet.text(line, x, y + 12.5 + i * 10, { sizePt: 8, color: provisional ? reportColours.draft : reportColours.secondary }));
+}
+
+/** Whether all that the figure rests on is accepted: every contour of the kind; of a stent that has no curve of its own, the lumen. */
+function isAccepted(frame: ReportFrame, kind: ContourKind): boolean {
+  const stents = frame.contours.filter((contour) => contour.kind === 'stent');
+  return kind === 'lumen' || stents.length === 0 ? frame.accepted : stents.every(({ status }) => status === 'accepted');
+}
+
+function shownAreaWords(frame: ReportFrame | null, ofStent: boolean): string {
+  if (frame === null) return 'not measured';
+  const stent = ofStent ? frame.contours.find(({ kind }) => kind === 'stent') : undefined;
+  if (stent !== undefined) return areaWords(stent.areaMm2, stent.areaPx2);
+  return `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
 }
 
 /** The contour's own cubic pieces as Bézier curves, not a polygon through samples. */

@@ -1,4 +1,5 @@
-import type { ReportModel, ReportSegment } from '../reportModel.ts';
+import type { ReportModel } from '../reportModel.ts';
+import type { ReportSegment } from '../reportSegment.ts';
 import { reportColours } from './reportColours.ts';
 import { fitted, wrap } from './reportFont.ts';
 import { ring } from './reportShapes.ts';

@@ -14,6 +14,7 @@ export const reportColours = {
   lumen: hex('#0A6FA8'),
   cranial: hex('#0B7F5F'),
   caudal: hex('#8A6A00'),
+  stent: hex('#A84F00'),
   minimum: hex('#B3287E'),
   draft: hex('#9A3B00'),
   lumenOnPicture: hex('#74D2FF'),

@@ -9,6 +9,11 @@ export function diamond(sheet: ReportSheet, x: number, y: number, radius: number
   sheet.path(path, filled ? { fill: color } : { stroke: color, widthPt: 1 });
 }
 
+/** The sign of a stent; filled: the contour beneath is accepted. */
+export function square(sheet: ReportSheet, x: number, y: number, half: number, color: Color, filled: boolean): void {
+  sheet.rectangle(x - half, y - half, 2 * half, 2 * half, filled ? { fill: color } : { stroke: color, widthPt: 1 });
+}
+
 /** Points up for the cranial side, down for the caudal one. */
 export function triangle(sheet: ReportSheet, x: number, y: number, radius: number, color: Color, up: boolean): void {
   const tip = up ? -radius : radius;

@@ -1,5 +1,5 @@
 import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
-import type { ReportSegment } from '../reportModel.ts';
+import type { ReportSegment } from '../reportSegment.ts';
 import { areaWords, calibrationSourceWords, fixed, framesWords, percentWords, referenceRuleWords } from '../reportWords.ts';
 
 /** What stands in one cell: a figure in bold where there is one, words after it; `quiet` where there is no figure. */
