@@ -13,6 +13,7 @@ import { provisionalReview } from './segments/provisionalReview.ts';
 import { SegmentCard } from './segments/SegmentCard.tsx';
 import { SegmentForm } from './segments/SegmentForm.tsx';
 import { SegmentRow } from './segments/SegmentRow.tsx';
+import { StentingCards } from './segments/StentingCards.tsx';
 import { WarningBox } from './WarningBox.tsx';
 
 /** The vein segments of the pullback: the selected one in full, the others in a row each; landmarks and findings below. */
@@ -55,6 +56,7 @@ export function SegmentsPanel({ reading, actions }: PanelProps): ReactNode {
           );
         })}
         {acceptedUnseen > 0 ? <WarningBox>Accepted unseen in this read: {countWords(acceptedUnseen, 'contour')}.</WarningBox> : null}
+        <StentingCards reading={reading} actions={actions} />
         <LandmarkList reading={reading} actions={actions} />
         <FindingList reading={reading} actions={actions} />
       </div>

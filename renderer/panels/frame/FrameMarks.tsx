@@ -1,8 +1,10 @@
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { type FrameMarkWord, type NotMeasurableReason, notMeasurableReasons } from '../../../src/analysis/frameMark.ts';
+import { type FrameMark, type FrameMarkWord, type NotMeasurableReason, notMeasurableReasons } from '../../../src/analysis/frameMark.ts';
+import type { HoldResult } from '../../../src/measurement/holdResult.ts';
 import { frameMarkWords, notMeasurableWords } from '../../format/choiceWords.ts';
 import { framesWords } from '../../format/frameWords.ts';
+import { holdName } from '../../format/holdWords.ts';
 import { Button, IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import controls from '../controls.module.css';
@@ -14,6 +16,7 @@ import type { RangeDraft } from '../segments/referenceDraft.ts';
 import { SelectField } from '../SelectField.tsx';
 import { TextField } from '../TextField.tsx';
 import { useReveal } from '../useReveal.ts';
+import { HoldFigures } from './HoldFigures.tsx';
 
 interface MarkDraft extends RangeDraft {
   readonly mark: FrameMarkWord['mark'];
@@ -34,7 +37,8 @@ const marks: readonly { readonly value: FrameMarkWord['mark']; readonly words: s
 export function FrameMarks({ reading, actions }: PanelProps): ReactNode {
   const [draft, setDraft] = useState<MarkDraft | null>(null);
   const { frameNumber } = reading;
-  const here = reading.analysis.frameMarks.filter(({ firstFrame, lastFrame }) => firstFrame <= frameNumber && lastFrame >= frameNumber);
+  const { holds } = reading.measurement;
+  const here = reading.analysis.frameMarks.filter(({ id, firstFrame, lastFrame }) => (firstFrame <= frameNumber && lastFrame >= frameNumber) || holds.some(({ frameMarkId }) => frameMarkId === id));
   const open = () => setDraft({ mark: 'notMeasurable', reason: 'shadow', note: '', catheterMm: null, catheterBy: 'diameter', firstFrame: frameNumber, lastFrame: frameNumber });
   return (
     <Card
@@ -49,18 +53,7 @@ export function FrameMarks({ reading, actions }: PanelProps): ReactNode {
     >
       {here.map((frameMark) => (
         <CardPart key={frameMark.id}>
-          <div className={panel.line} style={{ flexWrap: 'nowrap' }}>
-            <span className={`${panel.secondary} ${panel.grow}`}>
-              {frameMarkWords(frameMark.word)}
-              <br />
-              <span className={panel.quietText}>{framesWords(frameMark.firstFrame, frameMark.lastFrame)}</span>
-            </span>
-            {reading.mayEdit ? (
-              <IconButton label={`Delete mark: ${frameMarkWords(frameMark.word)}`} onClick={() => void actions.edit({ type: 'frameMarkDeleted', id: frameMark.id })}>
-                <IconTrash size={16} stroke={1.75} aria-hidden="true" />
-              </IconButton>
-            ) : null}
-          </div>
+          <FrameMarkRow reading={reading} actions={actions} frameMark={frameMark} hold={holds.find(({ frameMarkId }) => frameMarkId === frameMark.id)} />
         </CardPart>
       ))}
       {draft === null ? null : (
@@ -77,6 +70,28 @@ export function FrameMarks({ reading, actions }: PanelProps): ReactNode {
         </CardPart>
       )}
     </Card>
+  );
+}
+
+/** What one mark says; a hold with what was measured in it. */
+function FrameMarkRow({ reading, actions, frameMark, hold }: PanelProps & { readonly frameMark: FrameMark; readonly hold: HoldResult | undefined }): ReactNode {
+  const words = frameMarkWords(frameMark.word);
+  return (
+    <>
+      <div className={panel.line} style={{ flexWrap: 'nowrap' }}>
+        <span className={`${panel.secondary} ${panel.grow}`}>
+          {hold === undefined ? words : holdName(hold)}
+          <br />
+          <span className={panel.quietText}>{hold === undefined ? framesWords(frameMark.firstFrame, frameMark.lastFrame) : words}</span>
+        </span>
+        {reading.mayEdit ? (
+          <IconButton label={`Delete mark: ${words}`} onClick={() => void actions.edit({ type: 'frameMarkDeleted', id: frameMark.id })}>
+            <IconTrash size={16} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        ) : null}
+      </div>
+      {hold === undefined ? null : <HoldFigures hold={hold} goToFrame={actions.goToFrame} />}
+    </>
   );
 }
 

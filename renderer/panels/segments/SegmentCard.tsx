@@ -12,10 +12,12 @@ import type { PanelProps } from '../panelProps.ts';
 import { WarningBox } from '../WarningBox.tsx';
 import { ComparisonBar } from './ComparisonBar.tsx';
 import { ContouredStrip } from './ContouredStrip.tsx';
+import { LesionFigures } from './LesionFigures.tsx';
 import { MinimumAndReference } from './MinimumAndReference.tsx';
 import { ReferenceEditor } from './ReferenceEditor.tsx';
 import { SegmentForm } from './SegmentForm.tsx';
 import { StenosisFigures } from './StenosisFigures.tsx';
+import { StentFigures } from './StentFigures.tsx';
 import { ThresholdList } from './ThresholdList.tsx';
 
 export interface SegmentCardProps extends PanelProps {
@@ -53,6 +55,16 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
       <CardPart>
         <StenosisFigures result={result} />
       </CardPart>
+      {result.stent === null ? null : (
+        <CardPart>
+          <StentFigures stent={result.stent} reference={result.reference} goToFrame={actions.goToFrame} />
+        </CardPart>
+      )}
+      {reading.analysis.lesionRule === null ? null : (
+        <CardPart>
+          <LesionFigures result={result} rule={reading.analysis.lesionRule} source={reading.measurement.positionSource} goToFrame={actions.goToFrame} />
+        </CardPart>
+      )}
       <CardPart>
         <ComparisonBar reading={reading} actions={actions} segment={segment} result={result} />
       </CardPart>

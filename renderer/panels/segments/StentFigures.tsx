@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import type { SegmentResult } from '../../../src/measurement/results.ts';
+import type { StentMinimum, StentResult } from '../../../src/measurement/stentResult.ts';
+import { areaWords } from '../../format/areaWords.ts';
+import { countWords, decimalWords, percentWords, ratioWords } from '../../format/decimalWords.ts';
+import { areaFigure } from '../../format/frameFigures.ts';
+import { FrameLink } from '../FrameLink.tsx';
+import panel from '../panel.module.css';
+import { WarningBox } from '../WarningBox.tsx';
+import { MinimumSign } from './MinimumSign.tsx';
+import styles from './segments.module.css';
+import { StentSign } from './StentSign.tsx';
+
+export interface StentFiguresProps {
+  readonly stent: StentResult;
+  readonly reference: SegmentResult['reference'];
+  readonly goToFrame: (frameNumber: number) => void;
+}
+
+/** What the stents within a segment measure: each figure with its frame and what it is made of, and why one is not there. */
+export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps): ReactNode {
+  const { minimumStentArea, inStentMinimumLumen, expansionIndex, symmetryIndex, provisionalFrames, stentFrames } = stent;
+  const ofReference = areaWords(reference?.areaMm2 ?? null, reference?.areaPx2 ?? null);
+  const smallest = minimumStentArea === null ? null : areaWords(minimumStentArea.areaMm2, minimumStentArea.areaPx2);
+  return (
+    <>
+      <div className={panel.line}>
+        <span className={panel.label}>Stent</span>
+        <span className={`${panel.quietText} ${panel.end}`}>measured on {countWords(stentFrames, 'frame')}</span>
+      </div>
+      <div className={styles.pair}>
+        <Minimum name="Minimum stent area" minimum={minimumStentArea} sign={(accepted) => <StentSign accepted={accepted} />} goToFrame={goToFrame} />
+        <Minimum name="Minimum lumen in it" minimum={inStentMinimumLumen} sign={(accepted) => <MinimumSign accepted={accepted} />} goToFrame={goToFrame} />
+        {expansionIndex === null ? null : <Index name="Expansion index" value={expansionIndex} madeOf={smallest === null || ofReference === null ? null : `${smallest} of ${ofReference}`} />}
+        {symmetryIndex === null ? null : <Index name="Symmetry index" value={symmetryIndex} madeOf={diametersWords(minimumStentArea)} />}
+      </div>
+      <StentRows stent={stent} goToFrame={goToFrame} />
+      {stent.missing.map((sentence) => (
+        <p key={sentence} className={panel.words}>
+          {sentence}
+        </p>
+      ))}
+      {provisionalFrames > 0 ? (
+        <WarningBox>
+          {provisionalFrames} of {countWords(stentFrames, 'stent frame')} {provisionalFrames === 1 ? 'is' : 'are'} provisional. The stent’s figures are not final.
+        </WarningBox>
+      ) : null}
+    </>
+  );
+}
+
+interface MinimumProps {
+  readonly name: string;
+  readonly minimum: StentMinimum | null;
+  readonly sign: (accepted: boolean) => ReactNode;
+  readonly goToFrame: (frameNumber: number) => void;
+}
+
+function Minimum({ name, minimum, sign, goToFrame }: MinimumProps): ReactNode {
+  const figure = minimum === null ? null : areaFigure(minimum.areaMm2, minimum.areaPx2);
+  return (
+    <div>
+      <div className={styles.name}>
+        {sign(minimum?.accepted ?? false)} {name}
+      </div>
+      {minimum === null || figure === null ? (
+        <div className={panel.quietText}>not measured</div>
+      ) : (
+        <>
+          <div className={styles.value}>
+            {figure.value} <span className={panel.unit}>{figure.unit}</span>
+          </div>
+          <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
+          {minimum.accepted ? null : <div className={`${panel.label} ${panel.warningText}`}>○ provisional</div>}
+          {minimum.accepted && !minimum.viewed ? <div className={`${panel.label} ${panel.warningText}`}>accepted unseen</div> : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Index({ name, value, madeOf }: { readonly name: string; readonly value: number; readonly madeOf: string | null }): ReactNode {
+  return (
+    <div>
+      <div className={styles.name}>{name}</div>
+      <div className={styles.value}>{ratioWords(value)}</div>
+      <div className={panel.quietText}>{madeOf}</div>
+    </div>
+  );
+}
+
+const edgeWords: Readonly<Record<StentResult['edges'][number]['end'], string>> = { cranial: 'Cranial edge', caudal: 'Caudal edge', first: 'First edge', last: 'Last edge' };
+
+/** Lumen loss, compression and edges, in a row each with its frame. */
+function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goToFrame'>): ReactNode {
+  const { lumenLoss, largestLumenLoss, compressionPercent, nominalAreaMm2, minimumStentArea, edges } = stent;
+  const further = largestLumenLoss !== null && largestLumenLoss.frameNumber !== lumenLoss?.frameNumber ? largestLumenLoss : null;
+  return (
+    <div className={styles.figureRows}>
+      {lumenLoss === null ? null : <Row label="Lumen loss at that lumen" value={percentWords(lumenLoss.percent)} frameNumber={lumenLoss.frameNumber} goToFrame={goToFrame} />}
+      {further === null ? null : <Row label="Largest lumen loss" value={percentWords(further.percent)} frameNumber={further.frameNumber} goToFrame={goToFrame} />}
+      {compressionPercent === null ? null : (
+        <Row
+          label={nominalAreaMm2 === null ? 'Compression' : `Compression, of ${decimalWords(nominalAreaMm2, 1)} mm² nominal`}
+          value={percentWords(compressionPercent)}
+          frameNumber={minimumStentArea?.frameNumber ?? null}
+          goToFrame={goToFrame}
+        />
+      )}
+      {edges.map(({ end, frameNumber, lumenAreaMm2, lumenAreaPx2 }) => (
+        <Row key={end} label={`${edgeWords[end]}, lumen`} value={areaWords(lumenAreaMm2, lumenAreaPx2) ?? 'not contoured'} frameNumber={frameNumber} goToFrame={goToFrame} />
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly label: string;
+  readonly value: string;
+  readonly frameNumber: number | null;
+  readonly goToFrame: (frameNumber: number) => void;
+}
+
+function Row({ label, value, frameNumber, goToFrame }: RowProps): ReactNode {
+  return (
+    <>
+      <span>{label}</span>
+      <strong>{value}</strong>
+      {frameNumber === null ? <span /> : <FrameLink frameNumber={frameNumber} words={String(frameNumber)} onGo={goToFrame} />}
+    </>
+  );
+}
+
+function diametersWords(minimum: StentMinimum | null): string | null {
+  if (minimum === null || minimum.minDiameterMm === null || minimum.maxDiameterMm === null) return null;
+  return `${decimalWords(minimum.minDiameterMm, 1)} and ${decimalWords(minimum.maxDiameterMm, 1)} mm`;
+}
