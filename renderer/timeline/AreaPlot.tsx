@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useEffect, useMemo } from 'react';
 import type { MeasurementResult, SegmentResult } from '../../src/measurement/results.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
-import { type AreaCurve, areaStrokes, pointsAround } from './areaCurve.ts';
+import { type AreaCurve, type AreaPoint, areaStrokes, pointsAround } from './areaCurve.ts';
 import { atMostPath, dotPath, dotRadius, type Place, strokePath } from './curvePaths.ts';
 import { axisPress, followDrag } from './followDrag.ts';
 import { frameAtX, type FrameScale, spanOfFrames, xOfFrame } from './frameScale.ts';
@@ -9,6 +9,7 @@ import { chooseReferenceSide, dragReferenceRange, endReferenceRange, useRangeMar
 import { ReferenceBands } from './ReferenceBands.tsx';
 import { ReferenceSideEditor } from './ReferenceSideEditor.tsx';
 import { SegmentMarks } from './SegmentMarks.tsx';
+import { LesionBracket, StentBars, StentCurve } from './StentMarks.tsx';
 import type { ElementSize } from './useElementSize.ts';
 import styles from './timeline.module.css';
 
@@ -17,6 +18,8 @@ export interface AreaPlotProps {
   readonly actions: ReadingActions;
   readonly scale: FrameScale;
   readonly curve: AreaCurve;
+  /** Areas of the stent, in the curve's unit. */
+  readonly stentPoints: readonly AreaPoint[];
   readonly ceiling: number;
   readonly gridAreas: readonly number[];
   readonly size: ElementSize;
@@ -24,7 +27,7 @@ export interface AreaPlotProps {
 }
 
 /** Lumen area along the pullback. A drag moves through the frames, or marks a reference range where that was asked for. */
-export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
+export function AreaPlot({ reading, actions, scale, curve, stentPoints, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
   const marking = useRangeMarking((store) => store.marking);
   const marks = marking.state === 'waiting' || marking.state === 'dragging';
   useEffect(() => {
@@ -63,11 +66,13 @@ export function AreaPlot({ reading, actions, scale, curve, ceiling, gridAreas, s
           analysisLandmarks={reading.analysis.landmarks}
           // Between stills lies nobody knows what: no line joins even neighbours.
           maximumGapFrames={reading.details.pullback.kind === 'stills' ? -1 : reading.analysis.maximumGapFrames}
-          segments={reading.measurement.segments}
+          implants={reading.analysis.implants}
+          measurement={reading.measurement}
           selectedSegmentId={reading.selectedSegmentId}
           scale={scale}
           height={size.height}
           curve={curve}
+          stentPoints={stentPoints}
           ceiling={ceiling}
           gridAreas={gridAreas}
         />
@@ -118,18 +123,21 @@ function stepByKey(event: KeyboardEvent, reading: Reading, actions: ReadingActio
 interface CurvePictureProps {
   readonly analysisLandmarks: Reading['analysis']['landmarks'];
   readonly maximumGapFrames: number;
-  readonly segments: MeasurementResult['segments'];
+  readonly implants: Reading['analysis']['implants'];
+  readonly measurement: MeasurementResult;
   readonly selectedSegmentId: string | null;
   readonly scale: FrameScale;
   readonly height: number;
   readonly curve: AreaCurve;
+  readonly stentPoints: readonly AreaPoint[];
   readonly ceiling: number;
   readonly gridAreas: readonly number[];
 }
 
 /** All that does not change with the frame on screen: drawn again only when what it shows changes. */
 const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): ReactNode {
-  const { analysisLandmarks, maximumGapFrames, segments, selectedSegmentId, scale, height, curve, ceiling, gridAreas } = props;
+  const { analysisLandmarks, maximumGapFrames, implants, measurement, selectedSegmentId, scale, height, curve, stentPoints, ceiling, gridAreas } = props;
+  const { segments } = measurement;
   const { width, frames } = scale;
   const place: Place = useMemo(() => {
     // Room above for words, below so that a point at 0 shows whole.
@@ -137,10 +145,10 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
     return { x: (frameNumber) => xOfFrame(scale, frameNumber), y: (area) => bottom - (area / ceiling) * (bottom - top) };
   }, [scale, height, ceiling]);
   const stepFrames = useMemo(() => medianStep(curve), [curve]);
+  const radius = dotRadius((width / frames) * stepFrames);
   const paths = useMemo(() => {
     const points = pointsAround(curve.points, scale.fromFrame, scale.fromFrame + scale.frames + 1);
     const strokes = areaStrokes(points, maximumGapFrames);
-    const radius = dotRadius((width / frames) * stepFrames);
     const plain = points.filter(({ state }) => state !== 'atMost');
     return {
       accepted: strokePath(strokes.filter(({ accepted }) => accepted), place),
@@ -149,7 +157,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
       hollow: dotPath(plain.filter(({ accepted }) => !accepted), place, radius),
       atMost: atMostPath(points.filter(({ state }) => state === 'atMost'), place, 3),
     };
-  }, [curve, stepFrames, maximumGapFrames, place, scale, width, frames]);
+  }, [curve, radius, maximumGapFrames, place, scale]);
   const selected = segments.find(({ id }) => id === selectedSegmentId);
   if (height === 0 || width === 0) return null;
   return (
@@ -161,11 +169,14 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
         <line key={id} x1={place.x(frameNumber)} x2={place.x(frameNumber)} y1="-4" y2={height} stroke="var(--vl-text-3)" strokeDasharray="1 3" />
       ))}
       {selected === undefined ? null : <ReferenceBands result={selected} scale={scale} height={height} unit={curve.unit} />}
+      {selected?.lesion == null ? null : <LesionBracket lesion={selected.lesion} positionSource={measurement.positionSource} scale={scale} />}
+      <StentCurve points={stentPoints} maximumGapFrames={maximumGapFrames} scale={scale} place={place} radius={radius} />
       <path d={paths.accepted} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.5" />
       <path d={paths.provisional} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.25" strokeDasharray="3 3" opacity="0.85" />
       <path d={paths.filled} fill="var(--vl-lumen)" />
       <path d={paths.hollow} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
       <path d={paths.atMost} fill="var(--vl-panel)" stroke="var(--vl-lumen)" strokeWidth="1.2" />
+      <StentBars implants={implants} measurement={measurement} scale={scale} bottom={place.y(0)} />
       {segments.map((result) => (
         <SegmentMarks key={result.id} result={result} selected={result.id === selectedSegmentId} scale={scale} freeLeftPx={freeLeftOf(result, segments, scale)} place={place} height={height} unit={curve.unit} />
       ))}

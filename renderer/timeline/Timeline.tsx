@@ -13,6 +13,7 @@ import { FrameAxis, PositionAxis } from './Axes.tsx';
 import { type FrameScale, isOnPlot, wholeScale, xOfFrame } from './frameScale.ts';
 import { LandmarkRow } from './LandmarkRow.tsx';
 import { SegmentBar } from './SegmentBar.tsx';
+import { stentCurve } from './stentCurve.ts';
 import styles from './timeline.module.css';
 import { useAxisRange } from './useAxisRange.ts';
 import { useElementSize } from './useElementSize.ts';
@@ -36,11 +37,12 @@ export function Timeline({ reading, actions, cutSource }: TimelineProps): ReactN
   const cut = useCut(cutSource, reading);
   const calibrated = reading.calibration.kind === 'calibrated';
   const curve = useMemo(() => areaCurve(measurement.frames, calibrated), [measurement.frames, calibrated]);
+  const stentPoints = useMemo(() => stentCurve(measurement.frames, curve.unit), [measurement.frames, curve.unit]);
   const { ceiling, values } = useMemo(() => {
     const compared = curve.unit === 'mm²' ? measurement.segments.map(({ comparison }) => comparison?.areaMm2 ?? 0) : [];
-    const largest = [...curve.points.map(({ area }) => area), ...compared].reduce((high, area) => Math.max(high, area), 0);
+    const largest = [...curve.points.map(({ area }) => area), ...stentPoints.map(({ area }) => area), ...compared].reduce((high, area) => Math.max(high, area), 0);
     return areaTicks(largest, 3);
-  }, [curve, measurement.segments]);
+  }, [curve, stentPoints, measurement.segments]);
   const playheadX = xOfFrame(scale, frameNumber);
   const inner = Math.max(1, areaSize.height - plotPadding.top - plotPadding.bottom);
   return (
@@ -75,7 +77,7 @@ export function Timeline({ reading, actions, cutSource }: TimelineProps): ReactN
         <LandmarkRow landmarks={analysis.landmarks} scale={scale} onGo={actions.goToFrame} />
         <SegmentBar reading={reading} actions={actions} scale={scale} />
         {cut === null ? <div className={styles.noCut}>Stills are no pullback: what lies between them is not known.</div> : <LongitudinalRow reading={reading} actions={actions} scale={scale} cut={cut} />}
-        <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />
+        <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} stentPoints={stentPoints} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />
         <FrameAxis scale={scale} frameNumber={frameNumber} onScroll={range === null ? null : scroll} />
         <PositionAxis scale={scale} positionsMm={measurement.positionsMm} anchors={analysis.anchors} />
         {isOnPlot(scale, playheadX) ? <div className={styles.playhead} style={{ transform: `translateX(${playheadX}px)` }} /> : null}

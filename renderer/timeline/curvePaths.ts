@@ -26,6 +26,12 @@ export function dotPath(points: readonly AreaPoint[], place: Place, radius: numb
   return points.map(({ frameNumber, area }) => `M${round(place.x(frameNumber) - radius)} ${round(place.y(area))}${turn} ${2 * radius} 0${turn} ${-2 * radius} 0`).join('');
 }
 
+/** One path of squares at the points, as large as circles of this radius. */
+export function squarePath(points: readonly AreaPoint[], place: Place, radius: number): string {
+  const side = 2 * radius;
+  return points.map(({ frameNumber, area }) => `M${round(place.x(frameNumber) - radius)} ${round(place.y(area) - radius)}h${side}v${side}h${-side}z`).join('');
+}
+
 /** One path of downward carets, for areas that are at most what is shown. */
 export function atMostPath(points: readonly AreaPoint[], place: Place, radius: number): string {
   return points.map(({ frameNumber, area }) => `M${round(place.x(frameNumber) - radius)} ${round(place.y(area) - radius)}h${2 * radius}l${-radius} ${2 * radius}z`).join('');
