@@ -1,14 +1,16 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { FrameMarkWord } from '../analysis/frameMark.ts';
+import type { Implant } from '../analysis/implant.ts';
 import type { Contour } from '../contour/contour.ts';
 import { contourRefusal } from '../contour/contourRefusal.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import type { Warning } from '../shared/warning.ts';
 import { calibrationAtCentre, contourCalibration } from './contourCalibration.ts';
 import { crossSection } from './crossSection.ts';
-import { frameLumen } from './frameLumen.ts';
+import { enclosedArea } from './enclosedArea.ts';
+import { lumenCurves, stentCurves } from './frameCurves.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
-import type { FrameResult, MeasuredContour } from './results.ts';
+import type { FrameResult, FrameStent, MeasuredContour } from './results.ts';
 
 /** What every frame measures, by frame number; a frame with a refused lumen contour is missing and a warning names it. */
 export interface FrameResults {
@@ -71,23 +73,27 @@ function frameResult(
     const spacingMm = answer.calibration.kind === 'calibrated' ? answer.calibration.spacingMm : null;
     measured.push({ contourId: contour.id, kind: contour.kind, contour, crossSection: crossSection(contour, spacingMm), calibration: answer.calibration });
   }
-  const lumens = measured.filter(({ kind }) => kind === 'lumen');
-  if (word !== null && word.mark !== 'notMeasurable') {
-    if (lumens.length > 0) {
+  const mark = word === null || word.mark === 'notMeasurable' ? null : word;
+  const oneCurve = mark === null && isOneCurve(frameNumber, analysis.implants) && new Set(measured.map(({ kind }) => kind)).size === 1;
+  const curves = { contours: measured, lumenEqualsStent: oneCurve };
+  const stent = frameStent(stentCurves(curves), basis);
+  if (stent === 'differentScales') warnings.push({ code: 'measurement/differentScales', message: `The stent contours on frame ${frameNumber} lie in regions of different scale: its stent yields no figure.` });
+  const ofStent = { ...curves, stent: stent === 'differentScales' ? null : stent };
+  const lumens = lumenCurves(curves);
+  if (mark !== null) {
+    if (measured.some(({ kind }) => kind === 'lumen')) {
       warnings.push({ code: 'measurement/markedAndContoured', message: `Frame ${frameNumber} is marked and has a lumen contour as well: the mark counts. Delete one of them.` });
     }
-    return { ...markedFrame(frameNumber, word, analysis, basis), contours: measured };
+    return { ...markedFrame(frameNumber, mark, analysis, basis), ...ofStent };
   }
-  const spacings = lumens.map(({ calibration }) => (calibration.kind === 'calibrated' ? calibration.spacingMm : null));
-  const spacingMm = spacings[0] ?? null;
-  if (spacings.some((other) => !sameSpacing(other, spacingMm))) {
+  const spacingMm = commonSpacing(lumens);
+  if (spacingMm === 'different') {
     warnings.push({ code: 'measurement/differentScales', message: `The lumen contours on frame ${frameNumber} lie in regions of different scale: the frame yields no figure.` });
     return null;
   }
-  const lumen = frameLumen(contours, spacingMm, basis);
+  const lumen = enclosedArea(lumens.map(({ contour }) => contour), spacingMm, basis);
   if (lumen?.kind === 'refused') return null;
   if (lumen === null && measured.length === 0) return null;
-  const channels = lumens.map(({ contour }) => contour.acceptance);
   return {
     frameNumber,
     state: 'measured',
@@ -96,10 +102,33 @@ function frameResult(
     channels: lumen?.channels ?? 0,
     largestChannelAreaMm2: lumen?.largestChannelAreaMm2 ?? null,
     largestChannelAreaPx2: lumen?.largestChannelAreaPx2 ?? null,
-    accepted: channels.every(({ status }) => status === 'accepted'),
-    acceptedUnseen: channels.some((acceptance) => acceptance.status === 'accepted' && !acceptance.viewed),
-    contours: measured,
+    ...acceptanceOf(lumens),
+    ...ofStent,
   };
+}
+
+/** Whether a reader said that lumen and stent are one curve on this frame. */
+function isOneCurve(frameNumber: number, implants: readonly Implant[]): boolean {
+  return implants.some(({ lumenEqualsStent, firstFrame, lastFrame }) => lumenEqualsStent && frameNumber >= firstFrame && frameNumber <= lastFrame);
+}
+
+function frameStent(curves: readonly MeasuredContour[], basis: MeasuringBasis): FrameStent | null | 'differentScales' {
+  const spacingMm = commonSpacing(curves);
+  if (spacingMm === 'different') return 'differentScales';
+  const stent = enclosedArea(curves.map(({ contour }) => contour), spacingMm, basis);
+  return stent === null || stent.kind === 'refused' ? null : { areaMm2: stent.areaMm2, areaPx2: stent.areaPx2, ...acceptanceOf(curves) };
+}
+
+function acceptanceOf(curves: readonly MeasuredContour[]): Pick<FrameResult, 'accepted' | 'acceptedUnseen'> {
+  const said = curves.map(({ contour }) => contour.acceptance);
+  return { accepted: said.every(({ status }) => status === 'accepted'), acceptedUnseen: said.some((acceptance) => acceptance.status === 'accepted' && !acceptance.viewed) };
+}
+
+/** The one scale of contours of a frame; null where they have none. */
+function commonSpacing(curves: readonly MeasuredContour[]): SpacingMm | null | 'different' {
+  const spacings = curves.map(({ calibration }) => (calibration.kind === 'calibrated' ? calibration.spacingMm : null));
+  const first = spacings[0] ?? null;
+  return spacings.every((other) => sameSpacing(other, first)) ? first : 'different';
 }
 
 function markedFrame(
@@ -107,7 +136,7 @@ function markedFrame(
   word: Exclude<FrameMarkWord, { mark: 'notMeasurable' }>,
   analysis: Analysis,
   basis: MeasuringBasis,
-): Omit<FrameResult, 'contours'> {
+): Omit<FrameResult, 'contours' | 'stent' | 'lumenEqualsStent'> {
   const { calibration } = calibrationAtCentre(analysis, basis);
   const calibrated = calibration.kind === 'calibrated';
   const occluded = word.mark === 'occluded';

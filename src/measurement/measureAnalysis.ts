@@ -7,6 +7,7 @@ import { distinct, frameResults } from './frameResults.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
 import { positionsAlongVein } from './positionsAlongVein.ts';
 import type { MeasurementResult } from './results.ts';
+import { implantResults, stentedStretches } from './stentedStretches.ts';
 import { segmentResult } from './segmentResult.ts';
 
 /** What measuring may draw on besides the document and its pullback. */
@@ -48,8 +49,8 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     kind: basis.kind,
     frames: [...results.byFrame.values()],
     segments,
-    implants: [],
-    stentedStretches: [],
+    implants: implantResults(analysis, positionsMm),
+    stentedStretches: stentedStretches(analysis, positionsMm),
     holds: [],
     sizing: [],
     annotations: [],

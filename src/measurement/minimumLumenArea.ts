@@ -1,4 +1,5 @@
 import type { VeinSegment } from '../analysis/veinSegment.ts';
+import { lumenCurves } from './frameCurves.ts';
 import type { FrameResults } from './frameResults.ts';
 import type { FrameResult, MinimumLumenArea } from './results.ts';
 
@@ -9,12 +10,17 @@ export function answeredFrames(results: FrameResults, firstFrame: number, lastFr
       frame.frameNumber >= firstFrame &&
       frame.frameNumber <= lastFrame &&
       results.words.get(frame.frameNumber)?.mark !== 'notMeasurable' &&
-      (frame.lumenAreaMm2 !== null || frame.lumenAreaPx2 !== null),
+      hasLumenArea(frame),
   );
 }
 
+/** Whether the frame's lumen has an area, by a contour or by the reader's word. */
+export function hasLumenArea({ lumenAreaMm2, lumenAreaPx2 }: FrameResult): boolean {
+  return lumenAreaMm2 !== null || lumenAreaPx2 !== null;
+}
+
 /** The frame's area in the one scale in which all the given frames have an area; null where there is none. */
-function commonArea(frames: readonly FrameResult[]): ((frame: FrameResult) => number) | null {
+export function commonArea(frames: readonly FrameResult[]): ((frame: FrameResult) => number) | null {
   if (frames.every((frame) => frame.lumenAreaMm2 !== null)) return (frame) => frame.lumenAreaMm2!;
   if (frames.every((frame) => frame.lumenAreaPx2 !== null)) return (frame) => frame.lumenAreaPx2!;
   return null;
@@ -35,7 +41,7 @@ export function minimumLumenArea(
   const [first] = frames;
   if (first === undefined || areaOf === null) return null;
   const minimum = frames.reduce((smallest, frame) => (areaOf(frame) < areaOf(smallest) ? frame : smallest), first);
-  const lumens = minimum.contours.filter(({ kind }) => kind === 'lumen');
+  const lumens = lumenCurves(minimum);
   const single = minimum.state === 'measured' && minimum.channels === 1 && lumens.length === 1 ? lumens[0]!.crossSection : null;
   return {
     areaMm2: minimum.lumenAreaMm2,

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analysis.ts';
 import { type Landmark, landmarkWords } from '../analysis/landmark.ts';
 import type { ReferenceRange } from '../analysis/veinSegment.ts';
 import { AppError } from '../shared/appError.ts';
+import { lumenCurves } from './frameCurves.ts';
 import type { FrameResults } from './frameResults.ts';
 import type { FrameResult, ReferenceSide } from './results.ts';
 import { statisticOf } from './statisticOf.ts';
@@ -58,14 +59,16 @@ export function sideOf(side: ReferenceSide['side'], range: ReferenceRange, candi
 
 /** Shortest diameter through the centroid of a frame with a single lumen; null with several channels. */
 function minDiameterMm(frame: FrameResult): number | null {
-  const lumens = frame.contours.filter(({ kind }) => kind === 'lumen');
+  const lumens = lumenCurves(frame);
   return frame.channels === 1 && lumens.length === 1 ? lumens[0]!.crossSection.minDiameterMm : null;
 }
 
-/** A frame of the range that carries a stent: a stent contour, or between the edges that the reader marked. */
+/** A frame of the range that carries a stent: an implant or a stent contour, or between the edges that the reader marked. */
 function stentedFrame(analysis: Analysis, firstFrame: number, lastFrame: number): number | null {
   const drawn = analysis.contours.find(({ kind, frameNumber }) => kind === 'stent' && frameNumber >= firstFrame && frameNumber <= lastFrame);
   if (drawn !== undefined) return drawn.frameNumber;
+  const implant = analysis.implants.find((one) => one.firstFrame <= lastFrame && one.lastFrame >= firstFrame);
+  if (implant !== undefined) return Math.max(implant.firstFrame, firstFrame);
   const edges = analysis.landmarks.filter(({ name }) => name === 'stentCranialEdge' || name === 'stentCaudalEdge').map(({ frameNumber }) => frameNumber);
   if (edges.length < 2) return null;
   const from = Math.max(Math.min(...edges), firstFrame);

@@ -28,6 +28,15 @@ export interface MeasuredContour {
  */
 export type FrameLumenState = 'measured' | 'occluded' | 'atMost';
 
+/** The stent of one frame: the union of its stent contours, or of the lumen's where the reader says that both are one. */
+export interface FrameStent {
+  /** null where the frame is uncalibrated. */
+  readonly areaMm2: number | null;
+  readonly areaPx2: number;
+  readonly accepted: boolean;
+  readonly acceptedUnseen: boolean;
+}
+
 export interface FrameResult {
   readonly frameNumber: number;
   readonly state: FrameLumenState;
@@ -43,6 +52,10 @@ export interface FrameResult {
   readonly accepted: boolean;
   /** Whether some lumen contour of the frame was accepted while its frame was not on screen. */
   readonly acceptedUnseen: boolean;
+  /** null where no stent is known on the frame. */
+  readonly stent: FrameStent | null;
+  /** By the reader's word lumen and stent are one here, and only one of them is traced: its contours stand for both. */
+  readonly lumenEqualsStent: boolean;
   readonly contours: readonly MeasuredContour[];
 }
 

@@ -4,9 +4,11 @@ import { AppError } from '../shared/appError.ts';
 import type { Warning } from '../shared/warning.ts';
 import { presetAreaMm2 } from './comparisonPreset.ts';
 import { isInOtherPullback } from './isInOtherPullback.ts';
+import { lumenCurves } from './frameCurves.ts';
 import { distinct } from './frameResults.ts';
 import { largestGap } from './largestGap.ts';
 import { answeredFrames, minimumLumenArea } from './minimumLumenArea.ts';
+import { measureStent } from './measureStent.ts';
 import { referenceResult, type ReferenceSources } from './referenceResult.ts';
 import { referenceWarnings } from './referenceWarnings.ts';
 import type { ComparisonResult, MinimumLumenArea, ReferenceResult, SegmentResult } from './results.ts';
@@ -76,8 +78,8 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     acceptedUnseenFrames: contoured.filter((frame) => frame.acceptedUnseen).length,
     largestGapFrames: gap.frames,
     largestGapFirstFrame: gap.firstFrame,
-    calibration: contoured[0]?.contours.find(({ kind }) => kind === 'lumen')?.calibration ?? calibrationAtCentre,
-    stent: null,
+    calibration: (contoured[0] === undefined ? undefined : lumenCurves(contoured[0])[0]?.calibration) ?? calibrationAtCentre,
+    stent: measureStent(segment, sources, reference),
     lesion: null,
     warnings: distinct(warnings),
   };

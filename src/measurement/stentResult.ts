@@ -3,7 +3,8 @@ import type { DiameterEnds } from './crossSection.ts';
 /** The stent's smallest cross-section, or the smallest lumen within it. */
 export interface StentMinimum {
   readonly areaMm2: number | null;
-  readonly areaPx2: number;
+  /** null for a lumen that is at most the catheter's, given in mm² alone. */
+  readonly areaPx2: number | null;
   readonly frameNumber: number;
   readonly positionMm: number | null;
   /** Through the centroid; null without a scale or where it cannot be had. */
@@ -14,7 +15,7 @@ export interface StentMinimum {
   readonly viewed: boolean;
 }
 
-/** The lumen at one end of what of the stents lies within the segment. */
+/** The lumen at an end of a stented stretch that lies within the segment; an end beyond it is no edge of this segment. */
 export interface StentEdge {
   readonly end: 'cranial' | 'caudal' | 'first' | 'last';
   readonly frameNumber: number;
@@ -39,6 +40,7 @@ export interface StentResult {
   /** Frames of the segment on which the stent's area is known. */
   readonly stentFrames: number;
   readonly provisionalFrames: number;
+  readonly acceptedUnseenFrames: number;
   readonly minimumStentArea: StentMinimum | null;
   /** Smallest lumen on the frames of the implants, or between the first and last stent contour where none is entered. */
   readonly inStentMinimumLumen: StentMinimum | null;

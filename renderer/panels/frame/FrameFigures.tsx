@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { segmentName } from '../../../src/analysis/veinSegment.ts';
 import type { CrossSection } from '../../../src/measurement/crossSection.ts';
+import { lumenCurves } from '../../../src/measurement/frameCurves.ts';
 import { areaWords } from '../../format/areaWords.ts';
 import { decimalWords, ratioWords } from '../../format/decimalWords.ts';
 import { areaFigure } from '../../format/frameFigures.ts';
@@ -14,7 +15,7 @@ import { WarningBox } from '../WarningBox.tsx';
 export function FrameFigures({ reading }: { readonly reading: Reading }): ReactNode {
   const { frameNumber, frameResult, inHand, analysis } = reading;
   const segment = analysis.segments.find(({ firstFrame, lastFrame }) => firstFrame <= frameNumber && lastFrame >= frameNumber);
-  const lumens = (frameResult?.contours ?? []).filter(({ kind }) => kind === 'lumen');
+  const lumens = frameResult === null ? [] : lumenCurves(frameResult);
   const stents = (frameResult?.contours ?? []).filter(({ kind }) => kind === 'stent');
   const one = lumens.length === 1 ? lumens[0] : undefined;
   const aboutThis = new RegExp(`\\b[Ff]rame ${frameNumber}\\b`);

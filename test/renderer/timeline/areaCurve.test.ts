@@ -12,6 +12,8 @@ function frame(frameNumber: number, changes: Partial<FrameResult> = {}): FrameRe
     channels: 1,
     largestChannelAreaMm2: 100,
     largestChannelAreaPx2: 4000,
+    stent: null,
+    lumenEqualsStent: false,
     accepted: true,
     acceptedUnseen: false,
     contours: [],

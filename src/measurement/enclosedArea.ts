@@ -7,11 +7,11 @@ import type { SpacingMm } from '../geometry/spacingMm.ts';
 import type { Warning } from '../shared/warning.ts';
 import { crossSection } from './crossSection.ts';
 
-/** The lumen of one frame by its contours. Unrounded. A frame with a refused lumen contour has no figure at all, never a part of one. */
-export type FrameLumen =
+/** What the contours of one kind on one frame enclose together. Unrounded. One refused contour leaves no figure at all, never a part of one. */
+export type EnclosedArea =
   | {
       readonly kind: 'measured';
-      /** Area of the union of the lumen contours. */
+      /** Area of the union of the contours. */
       readonly areaPx2: number;
       /** null where the frame is uncalibrated. */
       readonly areaMm2: number | null;
@@ -23,25 +23,20 @@ export type FrameLumen =
   | { readonly kind: 'refused'; readonly warnings: readonly Warning[] };
 
 /**
- * Measures the lumen of one frame. `contours` are that frame's contours of any kind; those that are not lumen are passed over.
- * null where none is a lumen contour (a missing contour is not a missing lumen).
+ * Measures what contours of one frame enclose together: its lumen, or its stent. null where there is none (a missing contour is not a
+ * missing lumen).
  */
-export function frameLumen(
-  contours: readonly Contour[],
-  spacingMm: SpacingMm | null,
-  image: { readonly columns: number; readonly rows: number },
-): FrameLumen | null {
-  const lumens = contours.filter((contour) => contour.kind === 'lumen');
-  const [first] = lumens;
+export function enclosedArea(contours: readonly Contour[], spacingMm: SpacingMm | null, image: { readonly columns: number; readonly rows: number }): EnclosedArea | null {
+  const [first] = contours;
   if (first === undefined) return null;
-  const warnings = lumens.flatMap((contour): Warning[] => {
+  const warnings = contours.flatMap((contour): Warning[] => {
     const refusal = contourRefusal(contour, image);
     return refusal === null ? [] : [{ code: refusal.code, message: refusal.message }];
   });
   if (warnings.length > 0) return { kind: 'refused', warnings };
 
   const mm2PerPx2 = spacingMm === null ? null : spacingMm.column * spacingMm.row;
-  const { areaPx2, partAreasPx2 } = lumens.length === 1 ? single(first, spacingMm) : union(lumens);
+  const { areaPx2, partAreasPx2 } = contours.length === 1 ? single(first, spacingMm) : union(contours);
   const largestPx2 = partAreasPx2[0] ?? 0;
   return {
     kind: 'measured',
@@ -66,14 +61,14 @@ interface RememberedUnion {
 // By the first contour's points: contours are immutable, and a union costs more than all the rest of a frame.
 const rememberedUnions = new WeakMap<readonly ImagePoint[], RememberedUnion>();
 
-function union(lumens: readonly Contour[]): CurveUnion {
-  const key = lumens[0]!.points;
+function union(contours: readonly Contour[]): CurveUnion {
+  const key = contours[0]!.points;
   const known = rememberedUnions.get(key);
   const same =
-    known?.contours.length === lumens.length &&
-    known.contours.every((contour, i) => contour.points === lumens[i]!.points && contour.curve === lumens[i]!.curve);
+    known?.contours.length === contours.length &&
+    known.contours.every((contour, i) => contour.points === contours[i]!.points && contour.curve === contours[i]!.curve);
   if (known !== undefined && same) return known.union;
-  const made = unionOfCurves(lumens.map((contour) => closedCurve(contour.points, contour.curve)));
-  rememberedUnions.set(key, { contours: lumens, union: made });
+  const made = unionOfCurves(contours.map((contour) => closedCurve(contour.points, contour.curve)));
+  rememberedUnions.set(key, { contours, union: made });
   return made;
 }
