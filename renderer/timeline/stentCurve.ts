@@ -2,13 +2,11 @@ import type { FrameResult } from '../../src/measurement/results.ts';
 import type { AreaCurve, AreaPoint } from './areaCurve.ts';
 import type { FrameRange } from './segmentRange.ts';
 
-/** The stent's area where one stent contour stands on a frame, in the unit of the lumen's curve; several on one frame have no area of their own. */
+/** The stent's area on each frame that has one, in the unit of the lumen's curve. */
 export function stentCurve(frames: readonly FrameResult[], unit: AreaCurve['unit']): readonly AreaPoint[] {
-  const points = frames.flatMap(({ frameNumber, contours }): AreaPoint[] => {
-    const [stent, ...more] = contours.filter(({ kind }) => kind === 'stent');
-    if (stent === undefined || more.length > 0) return [];
-    const area = unit === 'mm²' ? stent.crossSection.areaMm2 : stent.crossSection.areaPx2;
-    return area === null ? [] : [{ frameNumber, area, accepted: stent.contour.acceptance.status === 'accepted', state: 'measured' }];
+  const points = frames.flatMap(({ frameNumber, stent }): AreaPoint[] => {
+    const area = unit === 'mm²' ? stent?.areaMm2 : stent?.areaPx2;
+    return stent === null || area == null ? [] : [{ frameNumber, area, accepted: stent.accepted, state: 'measured' }];
   });
   return points.toSorted((a, b) => a.frameNumber - b.frameNumber);
 }

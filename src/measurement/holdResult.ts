@@ -7,8 +7,8 @@ export interface HoldResult {
   readonly durationMs: number | null;
   readonly contouredFrames: number;
   readonly provisionalFrames: number;
-  readonly minimum: { readonly areaMm2: number | null; readonly areaPx2: number; readonly frameNumber: number } | null;
-  readonly maximum: { readonly areaMm2: number | null; readonly areaPx2: number; readonly frameNumber: number } | null;
+  readonly minimum: { readonly areaMm2: number | null; readonly areaPx2: number | null; readonly frameNumber: number } | null;
+  readonly maximum: { readonly areaMm2: number | null; readonly areaPx2: number | null; readonly frameNumber: number } | null;
   readonly meanAreaMm2: number | null;
   readonly meanAreaPx2: number | null;
 }

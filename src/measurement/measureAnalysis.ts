@@ -4,6 +4,7 @@ import { anatomyWarnings } from './anatomyWarnings.ts';
 import { type ComparisonPreset, shippedPresets } from './comparisonPreset.ts';
 import { calibrationAtCentre } from './contourCalibration.ts';
 import { distinct, frameResults } from './frameResults.ts';
+import { measureHolds } from './measureHolds.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
 import { positionsAlongVein } from './positionsAlongVein.ts';
 import type { MeasurementResult } from './results.ts';
@@ -51,7 +52,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     segments,
     implants: implantResults(analysis, positionsMm),
     stentedStretches: stentedStretches(analysis, positionsMm),
-    holds: [],
+    holds: measureHolds(analysis, results, basis),
     sizing: [],
     annotations: [],
     positionsMm,

@@ -21,6 +21,8 @@ export interface MeasuringBasis {
   /** Places along the vein in mm from the motor's rate or as recorded; null where none are known without anchors. */
   readonly positionsMm: readonly (number | null)[] | null;
   readonly positionSource: 'pullbackRate' | 'recorded' | null;
+  /** When each frame was taken, in ms from the first; null where nothing says. */
+  readonly frameTimesMs: readonly number[] | null;
 }
 
 /** The basis that a pullback's own file gives. */
@@ -36,6 +38,7 @@ export function basisOfPullback(pullback: Pullback): MeasuringBasis {
     recordedCalibration: null,
     positionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
     positionSource: pullback.axial.kind === 'known' ? 'pullbackRate' : null,
+    frameTimesMs: pullback.timing.frameTimesMs,
   };
 }
 
@@ -58,5 +61,6 @@ export function basisOfRecord(pullback: PullbackReference): MeasuringBasis {
           : { kind: 'calibrated', source: 'ultrasoundRegion', regionIndex: null, spacingMm: recorded.spacingMm },
     positionsMm: pullback.recordedPositionsMm,
     positionSource: pullback.recordedPositionsMm === null ? null : 'recorded',
+    frameTimesMs: null,
   };
 }

@@ -8,6 +8,7 @@ import { lumenCurves } from './frameCurves.ts';
 import { distinct } from './frameResults.ts';
 import { largestGap } from './largestGap.ts';
 import { answeredFrames, minimumLumenArea } from './minimumLumenArea.ts';
+import { measureLesion } from './measureLesion.ts';
 import { measureStent } from './measureStent.ts';
 import { referenceResult, type ReferenceSources } from './referenceResult.ts';
 import { referenceWarnings } from './referenceWarnings.ts';
@@ -80,7 +81,7 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     largestGapFirstFrame: gap.firstFrame,
     calibration: (contoured[0] === undefined ? undefined : lumenCurves(contoured[0])[0]?.calibration) ?? calibrationAtCentre,
     stent: measureStent(segment, sources, reference),
-    lesion: null,
+    lesion: measureLesion(segment, minimum, reference, sources, warnings),
     warnings: distinct(warnings),
   };
 }

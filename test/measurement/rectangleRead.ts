@@ -20,6 +20,7 @@ export const basis: MeasuringBasis = {
   recordedCalibration: null,
   positionsMm: null,
   positionSource: null,
+  frameTimesMs: null,
 };
 
 /** The same pullback drawn by a motor at half a millimetre a frame. */
