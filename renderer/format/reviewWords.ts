@@ -6,7 +6,8 @@ import type { ReviewItem } from '../../src/measurement/reviewQueue.ts';
 export function reviewReasonWords({ reason }: ReviewItem, analysis: Pick<Analysis, 'segments'>): string {
   switch (reason.kind) {
     case 'minimum':
-    case 'reference': {
+    case 'reference':
+    case 'stent': {
       const segment = analysis.segments.find(({ id }) => id === reason.segmentId);
       return `the ${reason.kind}${segment === undefined ? '' : ` of ${segmentName(segment)}`} rests on it`;
     }

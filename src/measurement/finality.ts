@@ -96,6 +96,10 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
   if (unseen !== undefined) {
     say('acceptedUnseen', `${name}: frame ${unseen.frameNumber} was accepted unseen`, 'Its figure decides: look at it and accept it again.', { kind: 'frame', frameNumber: unseen.frameNumber });
   }
+  const ofStent = [result.stent?.minimumStentArea, result.stent?.inStentMinimumLumen].find((smallest) => smallest != null && smallest.accepted && !smallest.viewed);
+  if (ofStent != null && ofStent.frameNumber !== unseen?.frameNumber) {
+    say('acceptedUnseen', `${name}: frame ${ofStent.frameNumber} of its stent was accepted unseen`, 'A figure of the stent rests on it: look at it and accept it again.', { kind: 'frame', frameNumber: ofStent.frameNumber });
+  }
   if (segment.reference === null) {
     say('noReference', `${name} has no reference`, 'Choose one, say that there is none, or leave the segment out.', { kind: 'segment', segmentId: segment.id });
   } else if (result.reference === null) {

@@ -5,6 +5,7 @@ import { type ComparisonPreset, shippedPresets } from './comparisonPreset.ts';
 import { calibrationAtCentre } from './contourCalibration.ts';
 import { distinct, frameResults } from './frameResults.ts';
 import { measureHolds } from './measureHolds.ts';
+import { measureSizing } from './measureSizing.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
 import { positionsAlongVein } from './positionsAlongVein.ts';
 import type { MeasurementResult } from './results.ts';
@@ -25,7 +26,8 @@ export interface MeasuringOptions {
  */
 export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, options: MeasuringOptions = {}): MeasurementResult {
   const results = frameResults(analysis, basis);
-  const { positionsMm, source } = positionsAlongVein(analysis, basis);
+  const positions = positionsAlongVein(analysis, basis);
+  const { positionsMm, source } = positions;
   const centre = calibrationAtCentre(analysis, basis);
   const sources = {
     analysis,
@@ -53,7 +55,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     implants: implantResults(analysis, positionsMm),
     stentedStretches: stentedStretches(analysis, positionsMm),
     holds: measureHolds(analysis, results, basis),
-    sizing: [],
+    sizing: measureSizing(analysis, results, positions),
     annotations: [],
     positionsMm,
     positionSource: source,

@@ -6,7 +6,7 @@ import type { FrameResult, MeasurementResult } from './results.ts';
 /** Why a frame is worth a look before another. */
 export type ReviewReason =
   /** A segment's figure rests on it. */
-  | { readonly kind: 'minimum' | 'reference'; readonly segmentId: string }
+  | { readonly kind: 'minimum' | 'reference' | 'stent'; readonly segmentId: string }
   /** Its area differs from those of the frames around it by so much. */
   | { readonly kind: 'areaJump'; readonly percent: number }
   /** The detector was unsure of a part of the border. */
@@ -26,7 +26,7 @@ const leastJumpPercent = 12;
 const sampleOneIn = 20;
 
 /**
- * The frames that a reader looks at, the most telling first, each once: those that a minimum or a reference rests on, then those whose area leaps, then by the
+ * The frames that a reader looks at, the most telling first, each once: those that a minimum, a reference or a figure of the stent rests on, then those whose area leaps, then by the
  * detector's doubt, then a sample of the rest, always the same frames of a pullback. Only frames that nobody has accepted on screen yet: provisional ones, and
  * of those accepted unseen the ones that decide a figure.
  */
@@ -37,10 +37,11 @@ export function reviewQueue(analysis: Analysis, measurement: MeasurementResult):
     if (contour.acceptance.status === 'provisional') provisional.set(contour.frameNumber, [...(provisional.get(contour.frameNumber) ?? []), contour]);
   }
   const open = [...provisional.keys()].toSorted((a, b) => a - b);
-  const isOpen = (frameNumber: number) => provisional.has(frameNumber) || frames.get(frameNumber)?.acceptedUnseen === true;
-  const deciding = measurement.segments.flatMap(({ id, minimumLumenArea, reference }): ReviewItem[] => [
+  const isOpen = (frameNumber: number) => provisional.has(frameNumber) || frames.get(frameNumber)?.acceptedUnseen === true || frames.get(frameNumber)?.stent?.acceptedUnseen === true;
+  const deciding = measurement.segments.flatMap(({ id, minimumLumenArea, reference, stent }): ReviewItem[] => [
     ...(minimumLumenArea === null ? [] : [{ frameNumber: minimumLumenArea.frameNumber, reason: { kind: 'minimum', segmentId: id } as const }]),
     ...(analysis.segments.find((segment) => segment.id === id)?.reference?.rule === 'segment' ? [] : (reference?.frameNumbers ?? [])).map((frameNumber) => ({ frameNumber, reason: { kind: 'reference', segmentId: id } as const })),
+    ...[stent?.minimumStentArea, stent?.inStentMinimumLumen].flatMap((smallest) => (smallest == null ? [] : [{ frameNumber: smallest.frameNumber, reason: { kind: 'stent', segmentId: id } as const }])),
   ]);
   const items = [
     ...deciding.filter(({ frameNumber }) => isOpen(frameNumber)),

@@ -49,6 +49,13 @@ describe('a report stays a draft', () => {
     expect(missing({ contours: [...contours, rectangle(30, 20, 10, provisional)], segments: [segment(1, 20, { reference: caudal(30, 30) })] })).toEqual(['provisional']);
   });
 
+  it('while a figure of the stent rests on a frame that was accepted unseen', () => {
+    const stent = (over: object) => rectangle(8, 12, 10, { id: 's8', kind: 'stent', ...over });
+    expect(missing({ contours: [...contours, stent(unseen)] })).toEqual(['acceptedUnseen']);
+    expect(missing({ contours: [...contours, stent({})] })).toEqual([]);
+    expect(missing({ contours: [...contours, stent(provisional)] })).toEqual(['provisional']);
+  });
+
   it('with more than ten uncontoured frames in a row, or more than the reader’s own interval', () => {
     expect(missing({ segments: [segment(1, 31, { reference: caudal(20, 20) })] })).toEqual(['gap']);
     expect(missing({ segments: [segment(1, 30, { reference: caudal(20, 20) })] })).toEqual([]);

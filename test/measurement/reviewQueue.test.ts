@@ -32,6 +32,15 @@ describe('the frames to look at', () => {
     expect(reasons).toEqual([[40, 'minimum'], [80, 'reference'], [81, 'reference'], [150, 'areaJump'], [61, 'doubt'], [60, 'doubt']]);
   });
 
+  it('are those of a stent’s smallest area and lumen as well', () => {
+    const stents = [10, 20].map((frame) => lumen(frame, frame === 20 ? 110 : 120, 0.9, { id: `s${frame}`, kind: 'stent', origin: 'manual', ...accepted(false) }));
+    const lumens = [10, 20].map((frame) => lumen(frame, frame === 10 ? 90 : 100, 0.9, accepted(true)));
+    expect(queueOf([...lumens, ...stents], [segment])).toEqual([
+      { frameNumber: 10, reason: { kind: 'minimum', segmentId: 's' } },
+      { frameNumber: 20, reason: { kind: 'stent', segmentId: 's' } },
+    ]);
+  });
+
   it('are a sample of about one in twenty where nothing speaks against any, and the same when asked again', () => {
     const queue = queueOf(all.map((frame) => lumen(frame, 100)));
     expect(queue.every(({ reason }) => reason.kind === 'sample')).toBe(true);

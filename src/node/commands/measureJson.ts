@@ -1,5 +1,6 @@
 import { unknownFigures } from '../../measurement/unknownFigures.ts';
 import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } from '../../measurement/results.ts';
+import type { StentMinimum, StentResult } from '../../measurement/stentResult.ts';
 
 /** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
 export function measureJson(measurement: MeasurementResult) {
@@ -7,6 +8,11 @@ export function measureJson(measurement: MeasurementResult) {
     pullback: { kind: measurement.kind },
     frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
     segments: measurement.segments.map(segmentJson),
+    implants: measurement.implants,
+    stentedStretches: measurement.stentedStretches,
+    holds: measurement.holds,
+    sizing: measurement.sizing,
+    annotations: measurement.annotations,
     positionSource: measurement.positionSource,
     warnings: [...measurement.warnings, ...measurement.segments.flatMap(unknownFigures)].map(({ code, message }) => ({ code, message })),
   };
@@ -23,6 +29,9 @@ function frameJson(frame: FrameResult, measurement: MeasurementResult) {
     largestChannelAreaMm2: frame.largestChannelAreaMm2,
     largestChannelAreaPx2: frame.largestChannelAreaPx2,
     accepted: frame.accepted,
+    stentAreaMm2: frame.stent?.areaMm2 ?? null,
+    stentAreaPx2: frame.stent?.areaPx2 ?? null,
+    lumenEqualsStent: frame.lumenEqualsStent,
     contours: frame.contours.map(contourJson),
   };
 }
@@ -105,7 +114,19 @@ function segmentJson(segment: SegmentResult) {
     provisionalFrames: segment.provisionalFrames,
     acceptedUnseenFrames: segment.acceptedUnseenFrames,
     largestGapFrames: segment.ofStills === null ? segment.largestGapFrames : null,
+    stent: segment.stent === null ? null : stentJson(segment.stent),
+    lesion: segment.lesion,
     calibration: segment.calibration,
     warnings: segment.warnings.map(({ code, message }) => ({ code, message })),
   };
+}
+
+function stentJson({ minimumStentArea, inStentMinimumLumen, ...figures }: StentResult) {
+  return { ...figures, minimumStentArea: stentMinimumJson(minimumStentArea), inStentMinimumLumen: stentMinimumJson(inStentMinimumLumen) };
+}
+
+function stentMinimumJson(minimum: StentMinimum | null) {
+  if (minimum === null) return null;
+  const { minDiameterEnds: _drawn, ...figures } = minimum;
+  return figures;
 }

@@ -1,4 +1,5 @@
 import { segmentName, segmentWords } from '../../analysis/veinSegment.ts';
+import { lumenCurves } from '../../measurement/frameCurves.ts';
 import type { ReferenceResult, SegmentResult } from '../../measurement/results.ts';
 import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
 import type { Measured } from './measure.ts';
@@ -7,7 +8,8 @@ import { textTable } from './textTable.ts';
 /** A measurement in lines for a person: every segment with what its figures rest on, every frame, every warning. */
 export function measureText({ measurement }: Measured): string {
   const frames = measurement.frames.map((frame) => {
-    const single = frame.contours.filter(({ kind }) => kind === 'lumen').length === 1 ? frame.contours.find(({ kind }) => kind === 'lumen') : undefined;
+    const lumens = lumenCurves(frame);
+    const single = lumens.length === 1 ? lumens[0] : undefined;
     return [
       String(frame.frameNumber),
       frame.state === 'occluded' ? 'occluded' : (frame.state === 'atMost' ? '≤ ' : '') + area(frame.lumenAreaMm2, frame.lumenAreaPx2),
@@ -40,10 +42,31 @@ function segmentText(segment: SegmentResult): string {
       'Contours',
       `${segment.contouredFrames} of ${segment.totalFrames} ${segment.ofStills === null ? 'frames' : 'stills'}, ${segment.provisionalFrames} provisional, ${segment.acceptedUnseenFrames} accepted unseen${segment.ofStills === null ? `, largest gap ${segment.largestGapFrames} frames` : ''}`,
     ],
+    ...stentLines(segment),
+    ...lesionLines(segment),
     ['Calibration', calibrationText(segment)],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   return [`${segmentName(segment)}  ${segmentWords(segment)}, frames ${segment.firstFrame} to ${segment.lastFrame}`, ...lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)].join('\n');
+}
+
+function stentLines({ stent }: SegmentResult): readonly (readonly [string, string])[] {
+  if (stent === null) return [];
+  const { minimumStentArea: smallest, inStentMinimumLumen: lumen, lumenLoss, expansionIndex, symmetryIndex, compressionPercent } = stent;
+  return [
+    ['Minimum stent area', smallest === null ? 'no stent is contoured' : `${area(smallest.areaMm2, smallest.areaPx2)}, frame ${smallest.frameNumber}${smallest.accepted ? '' : ', provisional'}`],
+    ['In-stent minimum lumen', lumen === null ? 'no lumen is contoured' : `${area(lumen.areaMm2, lumen.areaPx2)}, frame ${lumen.frameNumber}${lumen.accepted ? '' : ', provisional'}`],
+    ['In-stent lumen loss', percent(lumenLoss?.percent ?? null)],
+    ['Stent expansion index', expansionIndex?.toFixed(2) ?? 'not known'],
+    ['Stent symmetry index', symmetryIndex?.toFixed(2) ?? 'not known'],
+    ['Compression', percent(compressionPercent)],
+  ];
+}
+
+function lesionLines({ lesion }: SegmentResult): readonly (readonly [string, string])[] {
+  if (lesion === null) return [];
+  const open = lesion.openAtFirst || lesion.openAtLast ? ', may be longer' : '';
+  return [['Lesion', `frames ${lesion.firstFrame} to ${lesion.lastFrame}, ${lesion.lengthMm === null ? 'length not measurable' : `${lesion.lengthMm.toFixed(1)} mm`}${open}`]];
 }
 
 function minimumText(minimum: NonNullable<SegmentResult['minimumLumenArea']>): string {
