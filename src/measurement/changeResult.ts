@@ -3,7 +3,7 @@ import type { PairLink } from '../analysis/pairing.ts';
 import type { Side, Vein } from '../analysis/veinSegment.ts';
 import type { Coverage } from './lesionResult.ts';
 import type { SegmentResult } from './results.ts';
-import type { ThresholdAnswer } from './thresholds.ts';
+import type { ChangeThreshold, ThresholdAnswer } from './thresholds.ts';
 
 /** One vein before and after, both of which have a segment of it. Changes are after − before, null where either is lacking. */
 export interface VeinChange {
@@ -24,7 +24,7 @@ export interface VeinChange {
   readonly eccentricityIndexBefore: number | null;
   readonly eccentricityIndexAfter: number | null;
   /** Reduction of area stenosis > 41 percentage points (VIDIO). */
-  readonly thresholds: readonly ThresholdAnswer[];
+  readonly thresholds: readonly ThresholdAnswer<ChangeThreshold>[];
   /** The lesion before, under the stents after; null where either pullback has no place along the vein at the link. */
   readonly coverage: Coverage | null;
   /** Contours beneath that no reader has accepted. */

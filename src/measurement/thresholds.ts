@@ -1,8 +1,6 @@
 /** A published cut-off: data with its source and population. Never a diagnosis. */
-export interface Threshold {
+export interface PublishedCutoff {
   readonly id: string;
-  readonly quantity: 'areaStenosisPercent' | 'minDiameterStenosisPercent';
-  readonly abovePercent: number;
   /** Short name for a table row: `> 50 % area, customary`. */
   readonly label: string;
   readonly citation: string;
@@ -11,16 +9,27 @@ export interface Threshold {
   readonly figures: string | null;
   /** What its source leaves open. */
   readonly note: string | null;
+}
+
+/** A cut-off of a figure of one pullback. */
+export interface Threshold extends PublishedCutoff {
+  readonly quantity: 'areaStenosisPercent' | 'minDiameterStenosisPercent';
+  readonly abovePercent: number;
   /** Evaluated only for a nonthrombotic etiology. */
   readonly nonthromboticOnly: boolean;
 }
 
+/** A cut-off of the reduction of area stenosis from one pullback to a later one, in percentage points. */
+export interface ChangeThreshold extends PublishedCutoff {
+  readonly abovePoints: number;
+}
+
 /**
- * A threshold held against a figure. `met` and `notMet` only where everything beneath is accepted;
+ * A cut-off held against a figure. `met` and `notMet` only where everything beneath is accepted;
  * `provisional`: the figure is there but a contour under it is not accepted; `unavailable`: there is no figure.
  */
-export interface ThresholdAnswer {
-  readonly threshold: Threshold;
+export interface ThresholdAnswer<Cutoff extends PublishedCutoff = Threshold> {
+  readonly threshold: Cutoff;
   readonly answer: 'met' | 'notMet' | 'provisional' | 'unavailable';
 }
 
@@ -57,5 +66,18 @@ export const thresholds: readonly Threshold[] = [
     figures: null,
     note: 'Which diameter the trial used is not known; here it is the shortest through the centroid.',
     nonthromboticOnly: true,
+  },
+];
+
+/** Cut-offs of a change from one pullback to a later one. */
+export const changeThresholds: readonly ChangeThreshold[] = [
+  {
+    id: 'vidioReduction41',
+    abovePoints: 41,
+    label: '> 41 points reduction of area stenosis after stenting, VIDIO',
+    citation: 'VIDIO trial, reduction of IVUS area stenosis from before to after stenting against clinical improvement at 6 months.',
+    population: 'CEAP 4–6, 68 of 100 enrolled were stented',
+    figures: 'AUC 0.70, P = 0.004',
+    note: 'The abstract does not say whether points or a relative reduction; here percentage points are compared, and the relative change stands beside them.',
   },
 ];
