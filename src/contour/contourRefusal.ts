@@ -14,10 +14,11 @@ export interface ContourRefusal {
   readonly at: ImagePoint | null;
 }
 
-type Judged = Pick<Contour, 'frameNumber' | 'kind' | 'curve' | 'points'>;
+type Shape = Pick<Contour, 'curve' | 'points'>;
+type Judged = Shape & Pick<Contour, 'frameNumber' | 'kind'>;
 
 /** What is wrong with a shape, whichever frame it lies on: a copy on the neighbour frame shares its points. */
-interface Fault {
+interface CurveFault {
   readonly code: ContourRefusal['code'];
   readonly words: string;
   readonly at: ImagePoint | null;
@@ -27,28 +28,34 @@ interface Remembered {
   readonly curve: Contour['curve'];
   readonly columns: number;
   readonly rows: number;
-  readonly fault: Fault | null;
+  readonly fault: CurveFault | null;
 }
 
 const remembered = new WeakMap<readonly ImagePoint[], Remembered>();
 
-/**
- * Why a contour must not be measured, or null where it may: fewer than three distinct points, a curve that crosses or touches itself,
- * a curve that leaves the image somewhere (also between its points). Remembered by the contour's points array, which must not be changed afterwards.
- */
+/** Why a contour must not be measured, or null where it may; see `curveFault`. */
 export function contourRefusal(contour: Judged, image: { readonly columns: number; readonly rows: number }): ContourRefusal | null {
-  const { columns, rows } = image;
-  let known = remembered.get(contour.points);
-  if (known?.curve !== contour.curve || known.columns !== columns || known.rows !== rows) {
-    known = { curve: contour.curve, columns, rows, fault: faultOf(contour, image) };
-    remembered.set(contour.points, known);
-  }
-  if (known.fault === null) return null;
-  const { code, words, at } = known.fault;
+  const fault = curveFault(contour, image);
+  if (fault === null) return null;
+  const { code, words, at } = fault;
   return { code, message: `Frame ${contour.frameNumber}: the ${contour.kind} contour ${words}`, at };
 }
 
-function faultOf(contour: Judged, image: { readonly columns: number; readonly rows: number }): Fault | null {
+/**
+ * What keeps a closed curve from being measured, or null: fewer than three distinct points, a curve that crosses or touches itself,
+ * a curve that leaves the image somewhere (also between its points). Remembered by the points array, which must not be changed afterwards.
+ */
+export function curveFault(shape: Shape, image: { readonly columns: number; readonly rows: number }): CurveFault | null {
+  const { columns, rows } = image;
+  let known = remembered.get(shape.points);
+  if (known?.curve !== shape.curve || known.columns !== columns || known.rows !== rows) {
+    known = { curve: shape.curve, columns, rows, fault: faultOf(shape, image) };
+    remembered.set(shape.points, known);
+  }
+  return known.fault;
+}
+
+function faultOf(contour: Shape, image: { readonly columns: number; readonly rows: number }): CurveFault | null {
   let curve: ClosedCurve;
   try {
     curve = closedCurve(contour.points, contour.curve);

@@ -15,6 +15,13 @@ export function curveBox(curve: PlaneCurve): Box {
   return { minX: x.min, minY: y.min, maxX: x.max, maxY: y.max };
 }
 
+/** The smallest box round points; at least one. */
+export function boxOfPoints(points: readonly { readonly x: number; readonly y: number }[]): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) };
+}
+
 /** Whether the inner box lies in the outer one, borders included. */
 export function boxContains(outer: Box, inner: Box): boolean {
   return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;

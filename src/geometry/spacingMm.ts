@@ -3,3 +3,8 @@ export interface SpacingMm {
   readonly column: number;
   readonly row: number;
 }
+
+/** Whether both are the same scale, or both none. */
+export function sameSpacing(a: SpacingMm | null, b: SpacingMm | null): boolean {
+  return a === b || (a !== null && b !== null && a.column === b.column && a.row === b.row);
+}

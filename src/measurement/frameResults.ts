@@ -3,7 +3,7 @@ import type { FrameMarkWord } from '../analysis/frameMark.ts';
 import type { Implant } from '../analysis/implant.ts';
 import type { Contour } from '../contour/contour.ts';
 import { contourRefusal } from '../contour/contourRefusal.ts';
-import type { SpacingMm } from '../geometry/spacingMm.ts';
+import { sameSpacing, type SpacingMm } from '../geometry/spacingMm.ts';
 import type { Warning } from '../shared/warning.ts';
 import { calibrationAtCentre, contourCalibration } from './contourCalibration.ts';
 import { crossSection } from './crossSection.ts';
@@ -151,10 +151,6 @@ function markedFrame(
     accepted: true,
     acceptedUnseen: false,
   };
-}
-
-function sameSpacing(a: SpacingMm | null, b: SpacingMm | null): boolean {
-  return a === b || (a !== null && b !== null && a.column === b.column && a.row === b.row);
 }
 
 /** Each warning once: the same is found on every frame that it concerns. */

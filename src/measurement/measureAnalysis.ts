@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { Warning } from '../shared/warning.ts';
+import { annotationResults } from './measureAnnotation.ts';
 import { anatomyWarnings } from './anatomyWarnings.ts';
 import { type ComparisonPreset, shippedPresets } from './comparisonPreset.ts';
 import { calibrationAtCentre } from './contourCalibration.ts';
@@ -56,7 +57,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     stentedStretches: stentedStretches(analysis, positionsMm),
     holds: measureHolds(analysis, results, basis),
     sizing: measureSizing(analysis, results, positions),
-    annotations: [],
+    annotations: annotationResults(analysis, basis),
     positionsMm,
     positionSource: source,
     warnings: distinct([...warnings, ...centre.warnings, ...segments.flatMap((segment) => segment.warnings)]),

@@ -20,4 +20,4 @@ export function reportAnnotations(analysis: Analysis, measurement: MeasurementRe
     }));
 }
 
-const unmeasured = { lengthMm: null, lengthPx: null, angleDeg: null, areaMm2: null, areaPx2: null, refused: null };
+const unmeasured = { lengthMm: null, lengthPx: null, angleDeg: null, areaMm2: null, areaPx2: null, calibration: null, refused: null };
