@@ -6,6 +6,7 @@ import type { Contour } from '../../src/contour/contour.ts';
 import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts';
 import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 import type { Missing, MissingPlace } from '../../src/measurement/finality.ts';
+import type { PairedChange } from '../../src/measurement/pairedChange.ts';
 import type { FrameResult, MeasurementResult } from '../../src/measurement/results.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
@@ -41,6 +42,8 @@ export interface Reading {
   readonly analysis: Analysis;
   /** Measured over the document with the contour in hand in it: live while the hand moves. */
   readonly measurement: MeasurementResult;
+  /** Against the pullback that it is compared with; null where there is none, or nothing was read of that one. */
+  readonly change: PairedChange | null;
   /** What keeps the report a draft; empty when it can be final. */
   readonly missing: readonly Missing[];
   readonly presets: readonly ComparisonPreset[];

@@ -7,6 +7,7 @@ import type { ComparisonPreset } from '../../src/measurement/comparisonPreset.ts
 import { calibrationAtCentre } from '../../src/measurement/contourCalibration.ts';
 import { type Missing, missingForFinal } from '../../src/measurement/finality.ts';
 import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
+import { type PairedChange, pairedChange } from '../../src/measurement/pairedChange.ts';
 import type { MeasuringBasis } from '../../src/measurement/measuringBasis.ts';
 import type { MeasurementResult } from '../../src/measurement/results.ts';
 import type { ToolName } from '../overlay/toolName.ts';
@@ -38,13 +39,15 @@ export interface ReadingCore {
 export function readingMaker(): (core: ReadingCore) => Reading {
   const withHand = rememberLast((analysis: Analysis, inHand: Contour | null) => documentInHand(analysis, inHand));
   const measure = rememberLast((analysis: Analysis, basis: MeasuringBasis, presets: readonly ComparisonPreset[], partners: readonly ReadingPartner[]) => measureAnalysis(analysis, basis, { presets, partners }));
-  const missing = rememberLast((analysis: Analysis, measurement: MeasurementResult): readonly Missing[] => missingForFinal(analysis, measurement));
+  const missing = rememberLast((analysis: Analysis, measurement: MeasurementResult, change: PairedChange | null): readonly Missing[] => missingForFinal(analysis, measurement, change?.result));
   const calibration = rememberLast((analysis: Analysis, basis: MeasuringBasis) => calibrationAtCentre(analysis, basis).calibration);
+  const compare = rememberLast((analysis: Analysis, measurement: MeasurementResult, presets: readonly ComparisonPreset[], partners: readonly ReadingPartner[]) => pairedChange(analysis, measurement, { presets, partners }));
   return (core) => {
     const { history, basis, presets, partners, frameNumber, inHand, read, reader, saving } = core;
     const analysis = history.document;
     const inMeasure = withHand(analysis, inHand ?? core.waitingContour);
     const measurement = measure(inMeasure, basis, presets, partners);
+    const change = compare(inMeasure, measurement, presets, partners);
     const owned = read.reader === '' || read.reader === reader;
     return {
       details: core.details,
@@ -52,7 +55,8 @@ export function readingMaker(): (core: ReadingCore) => Reading {
       reports: core.reports,
       analysis,
       measurement,
-      missing: missing(inMeasure, measurement),
+      change,
+      missing: missing(inMeasure, measurement, change),
       presets,
       partners,
       frameNumber,

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { type ReferenceRange, segmentName, type VeinSegment } from '../analysis/veinSegment.ts';
+import type { ChangeResult } from './changeResult.ts';
 import { isInOtherPullback } from './isInOtherPullback.ts';
 import type { FrameResult, MeasurementResult, SegmentResult } from './results.ts';
 
@@ -33,14 +34,30 @@ export interface Missing {
   readonly place: MissingPlace;
 }
 
-/** All that keeps the report of a read a draft, in the order in which to mend it; empty when it can be final. */
-export function missingForFinal(analysis: Analysis, measurement: MeasurementResult): readonly Missing[] {
+/**
+ * All that keeps the report of a read a draft, in the order in which to mend it; empty when it can be final.
+ * @param change Against the pullback that the read is compared with; null where there is none at hand.
+ */
+export function missingForFinal(analysis: Analysis, measurement: MeasurementResult, change: ChangeResult | null = null): readonly Missing[] {
   const included = analysis.segments.filter(({ includedInReport }) => includedInReport);
   if (included.length === 0) {
     return [{ code: 'noSegment', segmentId: null, heading: 'No vein segment is in the report', advice: 'Mark a segment, or include one.', place: { kind: 'segments' } }];
   }
   const frames = new Map(measurement.frames.map((frame) => [frame.frameNumber, frame]));
-  return [...calibrationMissing(analysis, measurement, included), ...included.flatMap((segment) => segmentMissing(segment, analysis, measurement, frames))];
+  return [...calibrationMissing(analysis, measurement, included), ...included.flatMap((segment) => segmentMissing(segment, analysis, measurement, frames)), ...changeMissing(analysis, change)];
+}
+
+/** A final report tells no change from figures that nobody stands behind. */
+function changeMissing({ pairing }: Analysis, change: ChangeResult | null): readonly Missing[] {
+  if (pairing?.includedInReport !== true || change === null) return [];
+  const provisional = change.veins.filter(({ before }) => before.provisionalFrames > 0 || (before.reference?.provisionalFrames ?? 0) > 0);
+  return provisional.map(({ after }) => ({
+    code: 'provisional',
+    segmentId: after.id,
+    heading: `${segmentName(after)}: the pullback before has provisional contours`,
+    advice: 'Accept or delete them there, or leave the comparison out of the report.',
+    place: { kind: 'segment', segmentId: after.id },
+  }));
 }
 
 function calibrationMissing(analysis: Analysis, measurement: MeasurementResult, included: readonly VeinSegment[]): readonly Missing[] {

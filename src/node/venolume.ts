@@ -94,7 +94,7 @@ program
       const { measureJson } = await import('./commands/measureJson.ts');
       const { measureText } = await import('./commands/measureText.ts');
       const measured = await measureCommand({ analysisPath: analysis, pullbackPath: file ?? null, partnerPaths: options.with });
-      return options.json === true ? JSON.stringify(measureJson(measured.measurement), null, 2) : measureText(measured);
+      return options.json === true ? JSON.stringify(measureJson(measured), null, 2) : measureText(measured);
     }),
   );
 

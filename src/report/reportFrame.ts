@@ -37,6 +37,11 @@ export interface ReportFrame {
   readonly largestChannelAreaPx2: number | null;
   readonly accepted: boolean;
   readonly acceptedUnseen: boolean;
+  /** Of the union of the stent contours; null where no stent is known on the frame. */
+  readonly stentAreaMm2: number | null;
+  readonly stentAreaPx2: number | null;
+  /** By the reader's word the contours here stand for lumen and stent both. */
+  readonly lumenEqualsStent: boolean;
   readonly contours: readonly ReportContour[];
 }
 
@@ -54,6 +59,9 @@ export function reportFrame(frame: FrameResult, analysis: Analysis, measurement:
     largestChannelAreaPx2: frame.largestChannelAreaPx2,
     accepted: frame.accepted,
     acceptedUnseen: frame.acceptedUnseen,
+    stentAreaMm2: frame.stent?.areaMm2 ?? null,
+    stentAreaPx2: frame.stent?.areaPx2 ?? null,
+    lumenEqualsStent: frame.lumenEqualsStent,
     contours: frame.contours.map(reportContour),
   };
 }

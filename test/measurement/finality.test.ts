@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import { missingForFinal } from '../../src/measurement/finality.ts';
 import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
+import { pairedChange } from '../../src/measurement/pairedChange.ts';
 import { basis, caudal, marked, read, rectangle, segment } from './rectangleRead.ts';
 
 const complete: Partial<Analysis> = {
@@ -54,6 +55,18 @@ describe('a report stays a draft', () => {
     expect(missing({ contours: [...contours, stent(unseen)] })).toEqual(['acceptedUnseen']);
     expect(missing({ contours: [...contours, stent({})] })).toEqual([]);
     expect(missing({ contours: [...contours, stent(provisional)] })).toEqual(['provisional']);
+  });
+
+  it('while the pullback that it is compared with in the report has provisional contours', () => {
+    const pairing = { beforeSopInstanceUid: '1.2.2', link: { kind: 'landmark', name: 'iliacConfluence' }, includedInReport: true } as const;
+    const codes = (contoursBefore: Analysis['contours'], includedInReport: boolean) => {
+      const analysis = read({ ...complete, pairing: { ...pairing, includedInReport } });
+      const before = read({ ...complete, contours: contoursBefore, pullback: { ...analysis.pullback, sopInstanceUid: '1.2.2' } });
+      const measurement = measureAnalysis(analysis, basis);
+      return missingForFinal(analysis, measurement, pairedChange(analysis, measurement, { partners: [{ analysis: before, basis }] })?.result).map(({ code }) => code);
+    };
+    const unsure = contours.with(1, rectangle(8, 12, 10, provisional));
+    expect([codes(unsure, true), codes(unsure, false), codes(contours, true)]).toEqual([['provisional'], [], []]);
   });
 
   it('with more than ten uncontoured frames in a row, or more than the reader’s own interval', () => {

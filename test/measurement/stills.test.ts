@@ -18,7 +18,7 @@ const contours = [rectangle(1, 20, 10), rectangle(14, 8, 10), rectangle(30, 16, 
 
 function measuredStills(parts: Parameters<typeof read>[0] = {}) {
   const analysis = read({ contours, segments: [segment(1, 30, { reference: caudal(30, 30) })], ...parts });
-  return { analysis, measurement: measureAnalysis(analysis, stills) };
+  return { analysis, measurement: measureAnalysis(analysis, stills), change: null };
 }
 
 describe('single images', () => {
@@ -44,7 +44,7 @@ describe('single images', () => {
   });
 
   it('claim no gaps in what is written', () => {
-    expect(measureJson(measuredStills().measurement)).toMatchObject({ pullback: { kind: 'stills' }, segments: [{ ofStills: 3, largestGapFrames: null }] });
+    expect(measureJson(measuredStills())).toMatchObject({ pullback: { kind: 'stills' }, segments: [{ ofStills: 3, largestGapFrames: null }] });
   });
 
   it('never miss a threshold, since the vein’s own minimum may be smaller', () => {

@@ -8,7 +8,7 @@ import { analysisExample, pullbackExample, reportOf } from '../report/reportExam
 test('a JSON report says of frames and segments what `measure --json` says, under the same names', () => {
   const analysis = analysisExample();
   const report: unknown = JSON.parse(new TextDecoder().decode(writeJson(reportOf(analysis))));
-  const { frames, segments } = measureJson(measureAnalysis(analysis, basisOfPullback(pullbackExample())));
+  const { frames, segments } = measureJson({ analysis, measurement: measureAnalysis(analysis, basisOfPullback(pullbackExample())), change: null });
   expect(frames.length).toBeGreaterThan(50);
   expect(segments).toHaveLength(3);
   expect(report).toMatchObject({ frames, segments });

@@ -1,6 +1,8 @@
 import type { Analysis } from '../../analysis/analysis.ts';
 import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
+import type { ChangeResult } from '../../measurement/changeResult.ts';
 import { basisOfPullback, basisOfRecord, type MeasuringBasis } from '../../measurement/measuringBasis.ts';
+import { pairedChange } from '../../measurement/pairedChange.ts';
 import type { MeasurementResult } from '../../measurement/results.ts';
 import { openNamed } from '../openNamed.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
@@ -9,13 +11,15 @@ export interface MeasureRequest {
   readonly analysisPath: string;
   /** The pullback's own file, which gives the calibration; null: the analysis gives what it recorded. */
   readonly pullbackPath: string | null;
-  /** Analysis files of other pullbacks of the patient, for references in them. */
+  /** Analysis files of other pullbacks of the patient, for references in them and for the one that it is compared with. */
   readonly partnerPaths: readonly string[];
 }
 
 export interface Measured {
   readonly analysis: Analysis;
   readonly measurement: MeasurementResult;
+  /** null where it is compared with no pullback that was given. */
+  readonly change: ChangeResult | null;
 }
 
 /** Measures an analysis file. Throws the `AppError`s of reading it, of `openNamed`, and `analysis/wrongPullback`. */
@@ -23,7 +27,8 @@ export async function measureCommand(request: MeasureRequest): Promise<Measured>
   const analysis = await readAnalysis(request.analysisPath);
   const basis = request.pullbackPath === null ? basisOfRecord(analysis.pullback) : await basisOfFile(request.pullbackPath, analysis);
   const partners = await Promise.all(request.partnerPaths.map(readPartner));
-  return { analysis, measurement: measureAnalysis(analysis, basis, { partners }) };
+  const measurement = measureAnalysis(analysis, basis, { partners });
+  return { analysis, measurement, change: pairedChange(analysis, measurement, { partners })?.result ?? null };
 }
 
 async function basisOfFile(path: string, analysis: Analysis): Promise<MeasuringBasis> {

@@ -1,9 +1,10 @@
 import { unknownFigures } from '../../measurement/unknownFigures.ts';
+import type { Measured } from './measure.ts';
 import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } from '../../measurement/results.ts';
 import type { StentMinimum, StentResult } from '../../measurement/stentResult.ts';
 
 /** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
-export function measureJson(measurement: MeasurementResult) {
+export function measureJson({ measurement, change }: Measured) {
   return {
     pullback: { kind: measurement.kind },
     frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
@@ -13,6 +14,7 @@ export function measureJson(measurement: MeasurementResult) {
     holds: measurement.holds,
     sizing: measurement.sizing,
     annotations: measurement.annotations,
+    change: change === null ? null : { ...change, veins: change.veins.map(({ before, after, ...figures }) => ({ ...figures, before: segmentJson(before), after: segmentJson(after) })) },
     positionSource: measurement.positionSource,
     warnings: [...measurement.warnings, ...measurement.segments.flatMap(unknownFigures)].map(({ code, message }) => ({ code, message })),
   };

@@ -8,6 +8,7 @@ import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import { missingForFinal } from '../../measurement/finality.ts';
 import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback, basisOfRecord } from '../../measurement/measuringBasis.ts';
+import { pairedChange } from '../../measurement/pairedChange.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import { AppError } from '../../shared/appError.ts';
 import { openNamed } from '../openNamed.ts';
@@ -23,7 +24,7 @@ export interface ReportRequest {
   /** As typed: `pdf`, `csv`, `json`. */
   readonly formats: readonly string[];
   readonly decimal: DecimalMark;
-  /** Analysis files of other pullbacks of the patient, for references in them. */
+  /** Analysis files of other pullbacks of the patient, for references in them and for the one that it is compared with. */
   readonly partnerPaths: readonly string[];
 }
 
@@ -39,13 +40,15 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
   try {
     const { pullback } = opened;
     requireSamePullback(analysis, pullback);
-    const measurement = measureAnalysis(analysis, basisOfPullback(pullback), { partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) });
+    const options = { partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) };
+    const measurement = measureAnalysis(analysis, basisOfPullback(pullback), options);
+    const change = pairedChange(analysis, measurement, options);
     const model = buildReport({
       analysis,
       pullback,
       measurement,
-      change: null,
-      missing: missingForFinal(analysis, measurement),
+      change: change === null ? null : { result: change.result, before: null },
+      missing: missingForFinal(analysis, measurement, change?.result),
       status: { kind: 'draft' },
       programVersion,
       presets: shippedPresets,

@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis/analysis.ts';
 import { missingForFinal } from '../../measurement/finality.ts';
 import { measureAnalysis, type MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
+import { pairedChange } from '../../measurement/pairedChange.ts';
 import type { SegmentResult } from '../../measurement/results.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import type { ReadSummary } from '../library/library.ts';
@@ -12,7 +13,7 @@ export function readSummary(analysis: Analysis, pullback: Pullback, options: Mea
   const { contours } = analysis;
   const accepted = contours.filter(({ acceptance }) => acceptance.status === 'accepted');
   const untouched = contours.length === 0 && analysis.segments.length === 0 && analysis.frameMarks.length === 0;
-  const ready = () => missingForFinal(analysis, measurement).length === 0;
+  const ready = () => missingForFinal(analysis, measurement, pairedChange(analysis, measurement, options)?.result).length === 0;
   return {
     progress: isFinal ? 'final' : untouched ? 'toRead' : ready() ? 'ready' : 'reading',
     acceptedContours: accepted.length,

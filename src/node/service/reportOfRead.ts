@@ -1,14 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import type { Analysis } from '../../analysis/analysis.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import type { DecimalMark, ReportEntry, ReportFormat } from '../../api/contract.ts';
 import type { StenosisRecord } from '../../api/libraryListing.ts';
 import { missingForFinal } from '../../measurement/finality.ts';
-import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
+import { measureAnalysis, type MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
+import { pairedChange } from '../../measurement/pairedChange.ts';
+import type { MeasurementResult } from '../../measurement/results.ts';
 import { buildReport } from '../../report/buildReport.ts';
 import type { ReportModel } from '../../report/reportModel.ts';
 import type { ReportStatus } from '../../report/reportStatus.ts';
+import type { ChangeSource } from '../../report/reportChange.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, ReportFiles, StoredPullback } from '../library/library.ts';
 import { programVersion } from '../programVersion.ts';
@@ -33,12 +37,13 @@ async function modelOf(reporting: Reporting, { history, read }: KeptRead, stored
   const analysis = history.document;
   const options = await reporting.reads.measuringOptions(analysis);
   const measurement = measureAnalysis(analysis, basisOfPullback(stored.pullback), options);
+  const change = await changeSource(reporting, analysis, measurement, options, stored);
   return buildReport({
     analysis,
     pullback: stored.pullback,
     measurement,
-    change: null,
-    missing: missingForFinal(analysis, measurement),
+    change,
+    missing: missingForFinal(analysis, measurement, change?.result),
     status,
     programVersion,
     presets: options.presets ?? [],
@@ -46,6 +51,15 @@ async function modelOf(reporting: Reporting, { history, read }: KeptRead, stored
     documentRevision: read.lastEventSequence,
     writtenAt,
   });
+}
+
+/** The change that the read's pairing asks for, with when the pullback before was taken. */
+async function changeSource({ library }: Reporting, analysis: Analysis, measurement: MeasurementResult, options: MeasuringOptions, { patientKey }: StoredPullback): Promise<ChangeSource | null> {
+  const change = pairedChange(analysis, measurement, options);
+  if (change === null) return null;
+  const { beforeSopInstanceUid } = change.result;
+  const listed = (await library.pullbacksOfPatient(patientKey)).find(({ summary }) => summary.sopInstanceUid === beforeSopInstanceUid);
+  return { result: change.result, before: listed === undefined ? null : (await library.pullback(listed.pullbackId)).pullback.identity };
 }
 
 /** One file of a final report, as it was frozen. */
