@@ -1,3 +1,4 @@
+import { isHold } from '../../src/analysis/frameMark.ts';
 import { programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
 import type { CourseFrame } from '../../src/detection/chosenLumina.ts';
 import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
@@ -36,7 +37,7 @@ export async function detectFrame(open: OpenReading): Promise<void> {
   const { reading } = open.store.getState();
   const { frameNumber, analysis } = reading;
   if (settledFrames(analysis).has(frameNumber)) {
-    const marked = analysis.frameMarks.some(({ firstFrame, lastFrame }) => firstFrame <= frameNumber && frameNumber <= lastFrame);
+    const marked = analysis.frameMarks.some(({ firstFrame, lastFrame, word }) => firstFrame <= frameNumber && frameNumber <= lastFrame && !isHold(word));
     actions.say(`Frame ${frameNumber} ${marked ? 'is marked' : 'has a contour of the reader’s'}: nothing is proposed there. ${marked ? 'Remove the mark' : 'Delete it'} first to have it detected.`);
     return;
   }

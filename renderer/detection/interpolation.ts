@@ -1,4 +1,5 @@
 import { interpolateContours } from '../../src/contour/interpolateContours.ts';
+import { isOnHold } from '../../src/analysis/frameMark.ts';
 import { settledFrames } from '../../src/analysis/proposals.ts';
 import type { OpenReading } from '../app/appStore.ts';
 import { countWords } from '../format/decimalWords.ts';
@@ -24,7 +25,8 @@ export async function interpolateFrames(open: OpenReading): Promise<void> {
     return;
   }
   const settled = settledFrames(analysis);
-  const between = framesFrom(before.frameNumber + 1, after.frameNumber - 1).filter((frame) => !settled.has(frame));
+  // What is blended between two frames breathes with neither: a hold is traced or detected.
+  const between = framesFrom(before.frameNumber + 1, after.frameNumber - 1).filter((frame) => !settled.has(frame) && !isOnHold(analysis.frameMarks, frame));
   const contours = between.map((frame) => {
     const share = (frame - before.frameNumber) / (after.frameNumber - before.frameNumber);
     return proposedContour(frame, { points: interpolateContours(before, after, share) }, 'interpolated', programAuthorNow());

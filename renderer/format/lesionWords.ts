@@ -17,9 +17,10 @@ export function lesionBoundWords(bound: LesionBound): string {
   return bound.kind === 'areaStenosis' ? `area stenosis above ${typedWords(bound.abovePercent)} %` : `lumen below ${typedWords(bound.areaMm2)} mm²`;
 }
 
-/** The reader's whole word on lesions: `area stenosis above 50 %, covered with 10 mm beyond either end`. */
+/** The reader's whole word on lesions. */
 export function lesionRuleWords({ bound, coverageMarginMm }: LesionRule): string {
-  return `${lesionBoundWords(bound)}, covered with ${typedWords(coverageMarginMm)} mm beyond either end`;
+  const words = lesionBoundWords(bound).replace(/^./, (letter) => letter.toUpperCase());
+  return `${words}. A stent covers it that reaches ${typedWords(coverageMarginMm)} mm beyond either end.`;
 }
 
 /** `frames 40–74, 34 mm`; `frames 40–74, length not measurable`. */

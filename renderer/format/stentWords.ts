@@ -32,7 +32,7 @@ export function overlapWords({ overlaps }: Pick<ImplantResult, 'overlaps'>, impl
 }
 
 /** Where a stented stretch runs, in a sentence each: over the inguinal ligament, into the IVC, or why that cannot be told. */
-export function stretchWords({ crossesInguinalLigament, reachesIntoIvc }: StentedStretch, analysis: Pick<Analysis, 'landmarks' | 'segments' | 'direction'>): readonly string[] {
+export function stretchWords({ crossesInguinalLigament, reachesIntoIvc }: StentedStretch, analysis: Pick<Analysis, 'landmarks' | 'direction'>): readonly string[] {
   return [ligamentWords(crossesInguinalLigament), ivcWords(reachesIntoIvc, analysis)];
 }
 
@@ -41,10 +41,9 @@ function ligamentWords(crosses: boolean | null): string {
   return crosses ? 'Crosses the inguinal ligament.' : 'Does not cross the inguinal ligament.';
 }
 
-function ivcWords(reaches: boolean | null, { landmarks, segments, direction }: Pick<Analysis, 'landmarks' | 'segments' | 'direction'>): string {
+function ivcWords(reaches: boolean | null, { landmarks, direction }: Pick<Analysis, 'landmarks' | 'direction'>): string {
   if (reaches !== null) return reaches ? 'Reaches into the IVC.' : 'Does not reach into the IVC.';
-  const marked = landmarks.some(({ name }) => name === 'iliacConfluence') || segments.some(({ vein }) => vein === 'IVC');
-  const why = marked && direction === null ? 'the direction of the pullback is not confirmed' : 'neither the iliac confluence nor an IVC segment is marked';
+  const why = direction === null && landmarks.some(({ name }) => name === 'iliacConfluence') ? 'the direction of the pullback is not confirmed' : 'neither the iliac confluence nor an IVC segment is marked';
   return `Whether it reaches into the IVC cannot be told: ${why}.`;
 }
 

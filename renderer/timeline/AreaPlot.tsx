@@ -170,7 +170,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
       ))}
       {selected === undefined ? null : <ReferenceBands result={selected} scale={scale} height={height} unit={curve.unit} />}
       {selected?.lesion == null ? null : <LesionBracket lesion={selected.lesion} positionSource={measurement.positionSource} scale={scale} />}
-      <StentCurve points={stentPoints} maximumGapFrames={maximumGapFrames} scale={scale} place={place} radius={radius} />
+      <StentCurve points={stentPoints} maximumGapFrames={maximumGapFrames} scale={scale} place={place} radius={radius + 0.5} />
       <path d={paths.accepted} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.5" />
       <path d={paths.provisional} fill="none" stroke="var(--vl-lumen)" strokeWidth="1.25" strokeDasharray="3 3" opacity="0.85" />
       <path d={paths.filled} fill="var(--vl-lumen)" />

@@ -63,17 +63,24 @@ export function StentBars({ implants, measurement, scale, bottom }: StentBarsPro
       {measurement.stentedStretches.map((stretch) => {
         const { left, width } = spanOnPlot(scale, stretch.firstFrame, stretch.lastFrame);
         if (width === 0) return null;
-        const highest = Math.max(0, ...ordered.map(({ id }, index) => (stretch.implantIds.includes(id) ? (lanes[index] ?? 0) : 0)));
         const words = `${implants.length === 1 ? 'stent' : implantsWords(stretch.implantIds, implants).toLowerCase()} ${lengthWords(stretch.lengthMm, measurement.positionSource)}`;
-        const toLeft = left + words.length * 6.3 + 8 > scale.width;
+        const wordsPx = words.length * 6.3 + 8;
+        const toLeft = left + wordsPx > scale.width;
+        const wordsFrom = toLeft ? left + width - wordsPx : left;
+        // Above the bars that lie under the words, and no higher.
+        const beneath = lanes.filter((_, index) => meets(spanOnPlot(scale, ordered[index]!.firstFrame, ordered[index]!.lastFrame), wordsFrom, wordsPx));
         return (
-          <text key={stretch.implantIds.join()} className={styles.areaLabel} x={toLeft ? left + width : left + 3} y={yOf(highest) - 7} fill="var(--vl-stent)" textAnchor={toLeft ? 'end' : 'start'}>
+          <text key={stretch.implantIds.join()} className={styles.areaLabel} x={toLeft ? left + width : left + 3} y={yOf(Math.max(0, ...beneath)) - 7} fill="var(--vl-stent)" textAnchor={toLeft ? 'end' : 'start'}>
             {words}
           </text>
         );
       })}
     </g>
   );
+}
+
+function meets({ left, width }: { readonly left: number; readonly width: number }, from: number, px: number): boolean {
+  return width > 0 && left < from + px && left + width > from;
 }
 
 /** Two lines over the range, a tick at each end that lies over the plot. */

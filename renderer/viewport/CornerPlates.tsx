@@ -4,7 +4,7 @@ import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
-import { areaFigure, calibrationWords, diameterWords, lookWords, zoomWords } from '../format/frameFigures.ts';
+import { areaFigure, calibrationWords, diameterWords, type Figure, lookWords, zoomWords } from '../format/frameFigures.ts';
 import { ConfidenceLegend } from './ConfidenceLegend.tsx';
 import styles from './FrameStage.module.css';
 
@@ -72,34 +72,19 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
   const stents = contours.filter(({ kind }) => kind === 'stent');
   if (contours.length === 0 && result === null) return null;
   const shown = lumina.length > 0 ? lumina : stents;
-  const provisional = shown.some(({ acceptance }) => acceptance.status === 'provisional');
   // Diameters of one channel beside the area of all would be taken for the lumen's.
   const one = shown.length === 1 && measured?.contourId === shown[0]?.id ? measured.crossSection : null;
   const minMm = one?.minDiameterMm ?? null;
   const maxMm = one?.maxDiameterMm ?? null;
-  const area =
-    lumina.length > 0 || contours.length === 0
-      ? areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)
-      : areaFigure(measured?.crossSection.areaMm2 ?? null, measured?.crossSection.areaPx2 ?? null);
+  const stentArea = stents.length === 0 ? null : areaFigure(result?.stent?.areaMm2 ?? null, result?.stent?.areaPx2 ?? null);
   return (
     <div className={`${styles.plate} ${styles.bottomLeft} ${raised ? styles.raised : ''}`}>
       {shown.some(({ acceptance, borderConfidence }) => acceptance.status === 'provisional' && borderConfidence !== undefined) ? <ConfidenceLegend /> : null}
       <div className={styles.states}>
-        <div>
-          <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>
-            {shown.length > 0 ? <ContourSign stent={lumina.length === 0} provisional={provisional} /> : null}
-            {stateWords(lumina.length, stents.length, provisional, result)}
-          </div>
-          {refused !== null ? (
-            <div className={styles.error}>{refused}</div>
-          ) : area === null ? null : (
-            <div className={styles.area}>
-              {result?.state === 'atMost' ? '≤ ' : ''}
-              {area.value}
-              <small>{area.unit}</small>
-            </div>
-          )}
-        </div>
+        {lumina.length === 0 && stents.length > 0 ? null : (
+          <ContourPlate words={lumenWords(lumina.length, result)} contours={lumina} area={areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)} atMost={result?.state === 'atMost'} refused={refused} />
+        )}
+        {stents.length === 0 ? null : <ContourPlate words="Stent" contours={stents} area={stentArea} atMost={false} refused={lumina.length === 0 ? refused : null} />}
         {minMm === null || maxMm === null || refused !== null ? null : (
           <div className={styles.diameters}>
             <DiameterSign dashed={false} />
@@ -115,10 +100,39 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
   );
 }
 
-function stateWords(lumina: number, stents: number, provisional: boolean, result: FrameResult | null): string {
-  if (lumina === 0 && stents === 0) return result?.state === 'occluded' ? 'Occluded' : result?.state === 'atMost' ? 'Collapsed on the catheter' : '';
-  const what = lumina === 0 ? 'Stent' : lumina === 1 ? 'Lumen' : `${lumina} channels`;
-  return `${what}, ${provisional ? 'provisional' : 'accepted'}`;
+interface ContourPlateProps {
+  readonly words: string;
+  readonly contours: readonly Contour[];
+  readonly area: Figure | null;
+  readonly atMost: boolean;
+  readonly refused: string | null;
+}
+
+/** One kind of contour on the frame: its sign, its state, its area. */
+function ContourPlate({ words, contours, area, atMost, refused }: ContourPlateProps) {
+  const provisional = contours.some(({ acceptance }) => acceptance.status === 'provisional');
+  return (
+    <div>
+      <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>
+        {contours.length === 0 ? words : <ContourSign stent={contours[0]?.kind === 'stent'} provisional={provisional} />}
+        {contours.length === 0 ? null : `${words}, ${provisional ? 'provisional' : 'accepted'}`}
+      </div>
+      {refused !== null ? (
+        <div className={styles.error}>{refused}</div>
+      ) : area === null ? null : (
+        <div className={styles.area}>
+          {atMost ? '≤ ' : ''}
+          {area.value}
+          <small>{area.unit}</small>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function lumenWords(lumina: number, result: FrameResult | null): string {
+  if (lumina === 0) return result?.state === 'occluded' ? 'Occluded' : result?.state === 'atMost' ? 'Collapsed on the catheter' : '';
+  return lumina === 1 ? 'Lumen' : `${lumina} channels`;
 }
 
 function ContourSign({ stent, provisional }: { readonly stent: boolean; readonly provisional: boolean }) {

@@ -21,3 +21,13 @@ export interface FrameMark {
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;
 }
+
+/** Whether the catheter stood still there: such frames have a lumen to trace, which tells of breathing and displacement, never of the vein's minimum. */
+export function isHold(word: FrameMarkWord): boolean {
+  return word.mark === 'notMeasurable' && word.reason === 'hold';
+}
+
+/** Whether a frame lies in a hold that the reader marked. */
+export function isOnHold(frameMarks: readonly FrameMark[], frameNumber: number): boolean {
+  return frameMarks.some(({ firstFrame, lastFrame, word }) => firstFrame <= frameNumber && frameNumber <= lastFrame && isHold(word));
+}

@@ -58,7 +58,7 @@ function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): R
   const unseen = acceptance.status === 'accepted' && !acceptance.viewed;
   return (
     <div className={panel.line} style={{ flexWrap: 'nowrap' }}>
-      <LineSign provisional={acceptance.status === 'provisional'} colour={contour.kind === 'lumen' ? 'var(--vl-lumen)' : 'var(--vl-stent)'} />
+      <LineSign provisional={acceptance.status === 'provisional'} kind={contour.kind} />
       <div className={panel.grow}>
         <button type="button" className={controls.link} aria-pressed={selected} onClick={() => actions.selectContour(selected ? null : contour.id)}>
           {name}, {contour.origin}
@@ -83,11 +83,15 @@ function ContourRow({ reading, actions, contour, onAccept }: ContourRowProps): R
   );
 }
 
-function LineSign({ provisional, colour }: { readonly provisional: boolean; readonly colour: string }): ReactNode {
+/** Round on the lumen's one line, square on the stent's two. */
+function LineSign({ provisional, kind }: { readonly provisional: boolean; readonly kind: Contour['kind'] }): ReactNode {
+  const stent = kind === 'stent';
+  const colour = stent ? 'var(--vl-stent)' : 'var(--vl-lumen)';
+  const fill = provisional ? 'var(--vl-card)' : colour;
   return (
     <svg width="22" height="8" aria-hidden="true" style={{ flex: 'none' }}>
-      <line x1="0" x2="22" y1="4" y2="4" stroke={colour} strokeWidth="2" strokeDasharray={provisional ? '5 3' : undefined} />
-      <circle cx="11" cy="4" r="3" fill={provisional ? 'var(--vl-card)' : colour} stroke={colour} strokeWidth="1.5" />
+      <path d={stent ? 'M0 2.5h22M0 5.5h22' : 'M0 4h22'} stroke={colour} strokeWidth={stent ? 1.25 : 2} strokeDasharray={provisional ? '5 3' : undefined} />
+      {stent ? <rect x="8" y="1" width="6" height="6" fill={fill} stroke={colour} strokeWidth="1.5" /> : <circle cx="11" cy="4" r="3" fill={fill} stroke={colour} strokeWidth="1.5" />}
     </svg>
   );
 }

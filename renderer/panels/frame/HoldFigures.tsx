@@ -12,12 +12,12 @@ export interface HoldFiguresProps {
 
 /** The lumen while the catheter stood still: what breathing and displacement change together. Nothing of it is a minimum of the vein. */
 export function HoldFigures({ hold, goToFrame }: HoldFiguresProps): ReactNode {
-  const { minimum, maximum, provisionalFrames } = hold;
+  const { minimum, maximum, contouredFrames, provisionalFrames } = hold;
   const areas = holdAreaWords(hold);
   return (
     <>
       {areas === null ? (
-        <span className={panel.quietText}>No lumen contoured in it: detect or trace some of its frames.</span>
+        <span className={panel.quietText}>{contouredFrames === 0 ? 'No lumen contoured in it: detect or trace some of its frames.' : 'Areas in mm² and in px² side by side: set one scale for all of them.'}</span>
       ) : (
         <>
           <strong className={panel.secondary}>{areas}</strong>

@@ -95,9 +95,9 @@ function landingOf(result: SizingResult | null, end: End): LandingResult | null 
 
 const figures: readonly (readonly [string, (landing: LandingResult) => number | null])[] = [
   ['Area, mm²', ({ areaMm2 }) => areaMm2],
-  ['Min diameter, mm', ({ minDiameterMm }) => minDiameterMm],
-  ['Max diameter, mm', ({ maxDiameterMm }) => maxDiameterMm],
-  ['Mean of both, mm', ({ meanDiameterMm }) => meanDiameterMm],
+  ['Minimum, mm', ({ minDiameterMm }) => minDiameterMm],
+  ['Maximum, mm', ({ maxDiameterMm }) => maxDiameterMm],
+  ['Mean, mm', ({ meanDiameterMm }) => meanDiameterMm],
   ['From area, mm', ({ equivalentDiameterMm }) => equivalentDiameterMm],
   ['From perimeter, mm', ({ perimeterDiameterMm }) => perimeterDiameterMm],
 ];
@@ -118,18 +118,17 @@ interface LandingProps extends PanelProps {
 function Landing({ reading, actions, end, frameNumber, onHere }: LandingProps): ReactNode {
   const words = end === 'cranial' ? 'Cranial' : 'Caudal';
   return (
-    <span className={styles.landing}>
-      <span>
+    <>
+      <span className={styles.landing}>
         {words}
-        <br />
-        {frameNumber === null ? <span className={panel.quietText}>not chosen</span> : <FrameLink frameNumber={frameNumber} onGo={actions.goToFrame} />}
+        {reading.mayEdit ? (
+          <IconButton label={`${words} landing here, frame ${reading.frameNumber}`} disabled={frameNumber === reading.frameNumber} onClick={onHere}>
+            <IconFocusCentered size={16} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        ) : null}
       </span>
-      {reading.mayEdit && frameNumber !== reading.frameNumber ? (
-        <IconButton label={`${words} landing here, frame ${reading.frameNumber}`} onClick={onHere}>
-          <IconFocusCentered size={16} stroke={1.75} aria-hidden="true" />
-        </IconButton>
-      ) : null}
-    </span>
+      {frameNumber === null ? <span className={panel.quietText}>not chosen</span> : <FrameLink frameNumber={frameNumber} onGo={actions.goToFrame} />}
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ export interface StentFiguresProps {
 
 /** What the stents within a segment measure: each figure with its frame and what it is made of, and why one is not there. */
 export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps): ReactNode {
-  const { minimumStentArea, inStentMinimumLumen, expansionIndex, symmetryIndex, provisionalFrames, stentFrames } = stent;
+  const { minimumStentArea, inStentMinimumLumen, expansionIndex, symmetryIndex, provisionalFrames, acceptedUnseenFrames, stentFrames } = stent;
   const ofReference = areaWords(reference?.areaMm2 ?? null, reference?.areaPx2 ?? null);
   const smallest = minimumStentArea === null ? null : areaWords(minimumStentArea.areaMm2, minimumStentArea.areaPx2);
   return (
@@ -45,6 +45,7 @@ export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps)
           {provisionalFrames} of {countWords(stentFrames, 'stent frame')} {provisionalFrames === 1 ? 'is' : 'are'} provisional. The stent’s figures are not final.
         </WarningBox>
       ) : null}
+      {acceptedUnseenFrames > 0 ? <WarningBox>Accepted unseen: {countWords(acceptedUnseenFrames, 'stent frame')}.</WarningBox> : null}
     </>
   );
 }

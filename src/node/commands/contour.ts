@@ -1,4 +1,5 @@
 import { type Analysis, emptyAnalysis } from '../../analysis/analysis.ts';
+import { isHold } from '../../analysis/frameMark.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import type { Contour } from '../../contour/contour.ts';
 import { contourRefusal } from '../../contour/contourRefusal.ts';
@@ -79,10 +80,11 @@ function emptyAnalysisOf(pullback: Pullback): Analysis {
   return { ...empty, pullback: { ...reference, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
 }
 
-/** Frames on which the reader has spoken: a contour that a hand drew or accepted, or a mark. Nothing is detected there. */
+/** Frames on which the reader has spoken: a contour that a hand drew or accepted, or a mark other than a hold. Nothing is detected there. */
 function settledFrames(analysis: Analysis): ReadonlySet<number> {
   const settled = new Set(analysis.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour)).map(({ frameNumber }) => frameNumber));
   for (const mark of analysis.frameMarks) {
+    if (isHold(mark.word)) continue;
     for (let frameNumber = mark.firstFrame; frameNumber <= mark.lastFrame; frameNumber++) settled.add(frameNumber);
   }
   return settled;

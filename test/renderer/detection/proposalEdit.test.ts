@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { proposalEdit, proposedContour } from '../../../renderer/detection/proposalEdit.ts';
 import { applyEdit } from '../../../src/analysis/applyEdit.ts';
 import { emptyAnalysis } from '../../../src/analysis/analysis.ts';
+import { isOnHold } from '../../../src/analysis/frameMark.ts';
 import type { Contour } from '../../../src/contour/contour.ts';
 import { imagePoint } from '../../../src/geometry/imagePoint.ts';
 
@@ -31,5 +32,12 @@ describe('proposals', () => {
     const marked = { ...empty, contours: spoken, frameMarks: [{ id: 'm', firstFrame: 5, lastFrame: 6, word: { mark: 'occluded' as const } }] };
     expect(proposalEdit(marked, [1, 2, 3, 4, 5, 6].map(proposal), [1, 2, 3, 4, 5, 6])).toBeNull();
     expect(proposalEdit(marked, [6, 7].map(proposal), [6, 7])).toMatchObject({ contours: [{ frameNumber: 7 }], replacedContourIds: [] });
+  });
+
+  it('are made within a hold, whose lumen is what it is there for, and not where another mark lies over it', () => {
+    const hold = { id: 'h', firstFrame: 3, lastFrame: 6, word: { mark: 'notMeasurable', reason: 'hold', note: '' } } as const;
+    const shadow = { id: 's', firstFrame: 5, lastFrame: 5, word: { mark: 'notMeasurable', reason: 'shadow', note: '' } } as const;
+    expect(proposalEdit({ ...empty, frameMarks: [hold, shadow] }, [3, 5].map(proposal), [3, 5])).toMatchObject({ contours: [{ frameNumber: 3 }] });
+    expect([2, 3, 6, 7].map((frame) => isOnHold([shadow, hold], frame))).toEqual([false, true, true, false]);
   });
 });

@@ -32,7 +32,7 @@ describe('what is said of a stent', () => {
 
   it('says of ligament and cava what is known, and why not where it is not', () => {
     const stretch = { implantIds: ['i1'], firstFrame: 10, lastFrame: 60, lengthMm: null, crossesInguinalLigament: true, reachesIntoIvc: false };
-    const unmarked = { landmarks: [], segments: [], direction: null } as const;
+    const unmarked = { landmarks: [], direction: null } as const;
     expect(stretchWords(stretch, unmarked)).toEqual(['Crosses the inguinal ligament.', 'Does not reach into the IVC.']);
     const untold = { ...stretch, crossesInguinalLigament: null, reachesIntoIvc: null };
     expect(stretchWords(untold, unmarked)).toEqual([
