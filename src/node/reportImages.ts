@@ -3,6 +3,7 @@ import { type DisplayPixels, displayPixels } from '../dicom/displayPixels.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
 import { type Box, curveBox } from '../geometry/curveBox.ts';
 import { imagePoint } from '../geometry/imagePoint.ts';
+import { annotationExtent } from '../report/annotationExtent.ts';
 import type { FramePicture } from '../report/framePicture.ts';
 import type { ReportFrame } from '../report/reportFrame.ts';
 import type { ReportModel } from '../report/reportModel.ts';
@@ -16,25 +17,25 @@ const usualSideMm = 34;
 
 /**
  * The frames that the report's figures rest on, cut out round their contours, all at the same scale so that they can be compared by
- * eye. A frame that cannot be decoded has no picture, and the report says so. Contours are not drawn in.
+ * eye; and those that the reader laid something on, each as large as what lies on it. A frame that cannot be decoded has no picture, and
+ * the report says so. Neither contours nor what lies on a frame are drawn in.
  */
 export async function reportImages(open: Pick<OpenPullback, 'pullback' | 'decodeFrame'>, model: ReportModel, signal?: AbortSignal): Promise<readonly FramePicture[]> {
-  const frames = [...new Set(model.framesBehind.map((shown) => shown.frameNumber))].map((frameNumber) => ({
-    frameNumber,
-    frame: model.frames.find((candidate) => candidate.frameNumber === frameNumber) ?? null,
-  }));
-  const { rows, columns } = model.pullback;
-  const boxes = new Map(frames.map(({ frameNumber, frame }) => [frameNumber, contoursBox(frame)] as const));
-  const pixel = pixelShape(model, frames.flatMap(({ frame }) => (frame === null ? [] : [frame])));
-  const crops = cropBoxes(boxes, pixel, { rows, columns });
+  const frameOf = (frameNumber: number) => model.frames.find((candidate) => candidate.frameNumber === frameNumber) ?? null;
+  const behind = [...new Set(model.framesBehind.map((shown) => shown.frameNumber))];
+  const annotated = [...new Set(model.annotations.map(({ frameNumber }) => frameNumber))];
+  const pixel = pixelShape(model, [...behind, ...annotated].map(frameOf).filter((frame) => frame !== null));
+  const wanted: Omit<FramePicture, 'png'>[] = [];
+  for (const [frameNumber, cropBox] of cropBoxes(new Map(behind.map((n) => [n, contoursBox(frameOf(n))])), pixel, model.pullback)) wanted.push({ frameNumber, purpose: 'figure', cropBox });
+  for (const n of annotated) {
+    const laidOn = model.annotations.filter(({ frameNumber }) => frameNumber === n).map(({ shape }) => annotationExtent(shape));
+    for (const [frameNumber, cropBox] of cropBoxes(new Map([[n, boxRound([contoursBox(frameOf(n)), ...laidOn])]]), pixel, model.pullback)) wanted.push({ frameNumber, purpose: 'annotation', cropBox });
+  }
   const pictures: FramePicture[] = [];
-  for (const { frameNumber } of frames) {
-    const cropBox = crops.get(frameNumber);
-    if (cropBox === undefined) continue;
+  for (const picture of wanted) {
     try {
-      const { pixels } = open.pullback;
-      const shown = displayPixels(await open.decodeFrame(frameNumber - 1, signal), pixels);
-      pictures.push({ frameNumber, png: pngOfCrop(shown, cropBox), cropBox });
+      const shown = displayPixels(await open.decodeFrame(picture.frameNumber - 1, signal), open.pullback.pixels);
+      pictures.push({ ...picture, png: pngOfCrop(shown, picture.cropBox) });
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'dicom/frameUndecodable') throw error;
     }
@@ -55,14 +56,21 @@ function pixelShape(model: ReportModel, frames: readonly ReportFrame[]): PixelSh
 
 /** The box round all contours of a frame, null where it has none. */
 function contoursBox(frame: ReportFrame | null): Box | null {
-  const boxes = (frame?.contours ?? []).map((contour) =>
-    curveBox(
-      closedCurve(
-        contour.points.map(([x, y]) => imagePoint(x, y)),
-        contour.curve,
+  return boxRound(
+    (frame?.contours ?? []).map((contour) =>
+      curveBox(
+        closedCurve(
+          contour.points.map(([x, y]) => imagePoint(x, y)),
+          contour.curve,
+        ),
       ),
     ),
   );
+}
+
+/** The box round boxes, null where there is none. */
+function boxRound(some: readonly (Box | null)[]): Box | null {
+  const boxes = some.filter((box) => box !== null);
   if (boxes.length === 0) return null;
   return {
     minX: Math.min(...boxes.map((box) => box.minX)),

@@ -1,4 +1,7 @@
 import type { Calibration } from '../pullback/calibration.ts';
+import type { MeasurementResult } from '../measurement/results.ts';
+import type { SizingResult } from '../measurement/sizingResult.ts';
+import type { ReportLength } from './reportLength.ts';
 import type { ReportSegment } from './reportSegment.ts';
 
 // Words and rounding of the report as people read it: percentages whole, areas to 0.1 mm², diameters to 0.1 mm.
@@ -9,14 +12,55 @@ export function fixed(value: number, decimals: number): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '\u2212');
 }
 
+/** A change with its sign: `+92.4`, `−47`; what rounds to nothing has none. */
+export function signed(value: number, decimals: number): string {
+  const text = fixed(value, decimals);
+  return value > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
 /** An area as the report gives it, in mm² where there is a scale, else in px². */
 export function areaWords(areaMm2: number | null, areaPx2: number | null): string {
   if (areaMm2 !== null) return `${fixed(areaMm2, 1)} mm²`;
   return areaPx2 === null ? 'not measured' : `${fixed(areaPx2, 0)} px²`;
 }
 
+/** What is to be known of how a decisive contour was accepted; nothing where it was accepted on screen. */
+export function acceptanceWords({ accepted, viewed }: { readonly accepted: boolean; readonly viewed: boolean }): string {
+  if (!accepted) return '; provisional';
+  return viewed ? '' : '; accepted unseen';
+}
+
 export function percentWords(percent: number): string {
   return `${fixed(percent, 0)} %`;
+}
+
+/** A length along the vein: whole millimetres where it rests on the reader's anchors, else 0.1 mm. */
+export function lengthMmWords(lengthMm: number, source: MeasurementResult['positionSource']): string {
+  return `${fixed(lengthMm, source === 'anchors' ? 0 : 1)} mm`;
+}
+
+export function lengthWords(length: ReportLength): string {
+  if (length.kind === 'notMeasurable') return 'length not measurable';
+  const anchors = length.source !== 'anchors' || length.bracketingAnchorFrames.length === 0 ? '' : `, anchors ${length.bracketingAnchorFrames.join(', ')}`;
+  return `${lengthMmWords(length.lengthMm, length.source)}${anchors}`;
+}
+
+/** How far two landing frames lie apart, with the bound on its error (rounded up) and what that is made of. */
+export function sizingDistanceWords({ distanceMm, distanceErrorMm, distanceWords }: SizingResult, source: MeasurementResult['positionSource']): string {
+  if (distanceMm === null) return `Distance not measurable. ${distanceWords}`;
+  const decimals = source === 'anchors' ? 0 : 1;
+  const error = distanceErrorMm === null ? '' : ` ± ${fixed(Math.ceil(distanceErrorMm * 10 ** decimals - 1e-9) / 10 ** decimals, decimals)}`;
+  return `Distance ${fixed(distanceMm, decimals)}${error} mm. ${distanceWords}`;
+}
+
+/** `frame 12` or `frames 12 to 20`. */
+export function frameRangeWords({ firstFrame, lastFrame }: { readonly firstFrame: number; readonly lastFrame: number }): string {
+  return firstFrame === lastFrame ? `frame ${firstFrame}` : `frames ${firstFrame} to ${lastFrame}`;
+}
+
+/** Begins a sentence or a label. */
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Frame numbers with runs drawn together: `100 to 110, 115`. */

@@ -39,3 +39,8 @@ function withoutEnds<Minimum extends { readonly minDiameterEnds: unknown }>(mini
   const { minDiameterEnds: _drawn, ...rest } = minimum;
   return rest;
 }
+
+/** Whether figures of the segment rest on contours that no reader has accepted. */
+export function restsOnProvisional({ provisionalFrames, reference, stent }: SegmentFigures): boolean {
+  return provisionalFrames > 0 || (reference?.provisionalFrames ?? 0) > 0 || (stent?.provisionalFrames ?? 0) > 0;
+}

@@ -10,11 +10,17 @@ export const reportFileVersion = 1;
  * `preset` as in `measure --json`. Figures of segments and frames have that command's names and are not rounded; UTF-8, ends with a line break.
  */
 export function writeJson(model: ReportModel): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify({ format: reportFileFormat, version: reportFileVersion, ...model, segments: model.segments.map(segmentInFile) }, null, 2)}\n`);
+  const inFile = { format: reportFileFormat, version: reportFileVersion, ...model, segments: model.segments.map(figuresInFile), change: changeInFile(model.change) };
+  return new TextEncoder().encode(`${JSON.stringify(inFile, null, 2)}\n`);
 }
 
-function segmentInFile(segment: ReportSegment) {
-  if (segment.reference === null) return segment;
-  const { presetName, ...reference } = segment.reference;
-  return { ...segment, reference: { ...reference, preset: presetName } };
+function figuresInFile<Figures extends Pick<ReportSegment, 'reference'>>(figures: Figures) {
+  if (figures.reference === null) return figures;
+  const { presetName, ...reference } = figures.reference;
+  return { ...figures, reference: { ...reference, preset: presetName } };
+}
+
+function changeInFile(change: ReportModel['change']) {
+  if (change?.kind !== 'measured') return change;
+  return { ...change, veins: change.veins.map((vein) => ({ ...vein, before: figuresInFile(vein.before), after: figuresInFile(vein.after) })) };
 }

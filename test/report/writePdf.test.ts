@@ -18,7 +18,7 @@ const png = encode({ width: 64, height: 64, channels: 1, depth: 8, data: new Uin
 const cropBox = { minX: 106, minY: 106, maxX: 406, maxY: 406 };
 
 function picturesOf(model: ReportModel) {
-  return [...new Set(model.framesBehind.map(({ frameNumber }: FrameBehind) => frameNumber))].map((frameNumber) => ({ frameNumber, png, cropBox }));
+  return [...new Set(model.framesBehind.map(({ frameNumber }: FrameBehind) => frameNumber))].map((frameNumber) => ({ frameNumber, purpose: 'figure' as const, png, cropBox }));
 }
 
 async function written(analysis: Analysis, pullback: Pullback = pullbackExample()) {

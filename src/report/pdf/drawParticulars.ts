@@ -1,10 +1,8 @@
 import type { ReportModel } from '../reportModel.ts';
-import { calibrationWords, fixed, framesWords, isoTimeWords, valueWords } from '../reportWords.ts';
+import { calibrationWords, capitalised, fixed, frameRangeWords, framesWords, isoTimeWords, valueWords } from '../reportWords.ts';
+import { bullet, drawFields, type Field } from './drawFields.ts';
 import { reportColours } from './reportColours.ts';
-import { wrap } from './reportFont.ts';
-import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
-
-type Field = readonly [label: string, value: string];
+import type { ReportSheet } from './reportSheet.ts';
 
 /** Everything after the figures: the reader's impression, findings, how the pullback was taken, what figures rest on, what is missing. */
 export function drawParticulars(sheet: ReportSheet, model: ReportModel): void {
@@ -21,7 +19,7 @@ export function drawParticulars(sheet: ReportSheet, model: ReportModel): void {
     drawFields(
       sheet,
       model.findings.map(({ words, firstFrame, lastFrame, note }) => [
-        firstFrame === lastFrame ? `Frame ${firstFrame}` : `Frames ${firstFrame} to ${lastFrame}`,
+        capitalised(frameRangeWords({ firstFrame, lastFrame })),
         note === '' || note === words ? words : `${words}: ${note}`,
       ]),
       1,
@@ -72,7 +70,7 @@ function landmarkFields(model: ReportModel): readonly Field[] {
 
 function markFields(model: ReportModel): readonly Field[] {
   return model.frameMarks.map((mark) => [
-    mark.firstFrame === mark.lastFrame ? `Frame ${mark.firstFrame}` : `Frames ${mark.firstFrame} to ${mark.lastFrame}`,
+    capitalised(frameRangeWords(mark)),
     mark.mark === 'occluded'
       ? 'Occluded'
       : mark.mark === 'collapsedOnCatheter'
@@ -94,8 +92,7 @@ function drawSources(sheet: ReportSheet, model: ReportModel): void {
   for (const { name, reference, length } of model.segments) {
     if (reference !== null) {
       for (const side of reference.sides) {
-        const range = side.firstFrame === side.lastFrame ? `frame ${side.firstFrame}` : `frames ${side.firstFrame} to ${side.lastFrame}`;
-        say(`${name}: ${side.side} reference from ${range}, ${side.statistic} of the lumen areas, taken from ${side.frameNumbers.length === 1 ? 'frame' : 'frames'} ${framesWords(side.frameNumbers)}.`);
+        say(`${name}: ${side.side} reference from ${frameRangeWords(side)}, ${side.statistic} of the lumen areas, taken from ${side.frameNumbers.length === 1 ? 'frame' : 'frames'} ${framesWords(side.frameNumbers)}.`);
       }
       if (reference.reason !== null && reference.reason !== '') say(`${name}: reference typed by the reader: ${reference.reason}`);
       if (reference.citation !== null) say(`Reference preset ${reference.presetName ?? ''}: ${reference.citation}`);
@@ -130,36 +127,4 @@ function documentFields(model: ReportModel): readonly Field[] {
     ['Program', `venolume ${model.programVersion}`],
     ['Written', isoTimeWords(model.writtenAt)],
   ];
-}
-
-function bullet(sheet: ReportSheet, text: string, marked: boolean): void {
-  sheet.ensure(12);
-  sheet.text(marked ? '○' : '–', marginPt, sheet.y, { sizePt: 8.5, color: marked ? reportColours.draft : reportColours.secondary });
-  sheet.flow(text, { x: marginPt + 11, sizePt: 8.5, leadingPt: 11.5 });
-  sheet.y += 2;
-}
-
-const labelPt = 98;
-
-/** Labels with their values, in one or two columns; a row is as high as its highest value. */
-function drawFields(sheet: ReportSheet, fields: readonly Field[], columnCount = 2): void {
-  const columnPt = contentWidthPt / columnCount;
-  for (let start = 0; start < fields.length; start += columnCount) {
-    const row = fields.slice(start, start + columnCount).map(([label, value]) => ({
-      label: wrap(sheet.regular, label, 8.5, labelPt - 8),
-      value: wrap(sheet.regular, value, 8.5, columnPt - labelPt - 10),
-    }));
-    const lineCount = Math.max(...row.flatMap(({ label, value }) => [label.length, value.length]));
-    // A value as long as a page cannot be kept together: its lines flow line by line.
-    for (let line = 0; line < lineCount; line++) {
-      sheet.ensure(line === 0 ? Math.min(lineCount, 6) * 11.5 : 11.5);
-      row.forEach(({ label, value }, i) => {
-        const x = marginPt + i * columnPt;
-        sheet.text(label[line] ?? '', x, sheet.y, { sizePt: 8.5, color: reportColours.secondary });
-        sheet.text(value[line] ?? '', x + labelPt, sheet.y, { sizePt: 8.5 });
-      });
-      sheet.y += 11.5;
-    }
-    sheet.y += 2.5;
-  }
 }

@@ -1,22 +1,13 @@
-import type { PDFImage } from '@cantoo/pdf-lib';
 import type { ContourKind } from '../../contour/contour.ts';
-import { closedCurve } from '../../geometry/closedCurve.ts';
-import type { Box } from '../../geometry/curveBox.ts';
-import { imagePoint } from '../../geometry/imagePoint.ts';
 import type { FrameBehind } from '../framesBehind.ts';
-import type { ReportContour, ReportFrame } from '../reportFrame.ts';
+import type { ReportFrame } from '../reportFrame.ts';
 import type { ReportModel } from '../reportModel.ts';
 import { areaWords } from '../reportWords.ts';
+import { drawFramePicture, type EmbeddedPicture } from './drawFramePicture.ts';
 import { reportColours } from './reportColours.ts';
 import { fitted, wrap } from './reportFont.ts';
 import { diamond, square, triangle } from './reportShapes.ts';
-import { type ReportSheet, contentWidthPt, marginPt, n } from './reportSheet.ts';
-
-/** A picture that the document holds already. */
-export interface EmbeddedPicture {
-  readonly image: PDFImage;
-  readonly cropBox: Box;
-}
+import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
 
 const gapPt = 10.4;
 const captionPt = 36;
@@ -44,14 +35,7 @@ export function drawPictures(sheet: ReportSheet, model: ReportModel, pictures: R
 function drawPicture(sheet: ReportSheet, shown: FrameBehind, model: ReportModel, picture: EmbeddedPicture | null, x: number, sidePt: number): void {
   const y = sheet.y;
   const frame = model.frames.find((candidate) => candidate.frameNumber === shown.frameNumber) ?? null;
-  sheet.rectangle(x, y, sidePt, sidePt, { fill: reportColours.black });
-  if (picture === null) {
-    sheet.text('picture not available', x + sidePt / 2, y + sidePt / 2 - 4, { sizePt: 8, color: reportColours.white, align: 'center' });
-  } else {
-    sheet.picture(picture.image, x, y, sidePt, sidePt);
-    for (const contour of frame?.contours ?? []) drawContour(sheet, contour, picture.cropBox, x, y, sidePt);
-    drawScaleBar(sheet, frame, model, picture.cropBox, x, y, sidePt);
-  }
+  drawFramePicture(sheet, { picture, frame, model, x, y, sidePt });
   caption(sheet, shown, frame, titleWords(model, shown), x, y + sidePt + 5, sidePt);
 }
 
@@ -104,52 +88,4 @@ function shownAreaWords(frame: ReportFrame | null, ofStent: boolean): string {
   const stent = ofStent ? frame.contours.find(({ kind }) => kind === 'stent') : undefined;
   if (stent !== undefined) return areaWords(stent.areaMm2, stent.areaPx2);
   return `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
-}
-
-/** The contour's own cubic pieces as Bézier curves, not a polygon through samples. */
-function drawContour(sheet: ReportSheet, contour: ReportContour, crop: Box, x: number, y: number, sidePt: number): void {
-  const { coefficients: c } = closedCurve(
-    contour.points.map(([px, py]) => imagePoint(px, py)),
-    contour.curve,
-  );
-  const toX = (px: number) => n(x + ((px - crop.minX) / (crop.maxX - crop.minX)) * sidePt);
-  const toY = (py: number) => n(y + ((py - crop.minY) / (crop.maxY - crop.minY)) * sidePt);
-  const pair = (px: number, py: number) => `${toX(px)} ${toY(py)}`;
-  let path = '';
-  for (let i = 0; i < c.length; i += 8) {
-    const [x0, x1, x2, x3, y0, y1, y2, y3] = [c[i]!, c[i + 1]!, c[i + 2]!, c[i + 3]!, c[i + 4]!, c[i + 5]!, c[i + 6]!, c[i + 7]!];
-    if (i === 0) path = `M ${pair(x0, y0)}`;
-    path += ` C ${pair(x0 + x1 / 3, y0 + y1 / 3)} ${pair(x0 + (2 * x1 + x2) / 3, y0 + (2 * y1 + y2) / 3)} ${pair(x0 + x1 + x2 + x3, y0 + y1 + y2 + y3)}`;
-  }
-  const stroke = contour.kind === 'lumen' ? reportColours.lumenOnPicture : reportColours.stentOnPicture;
-  const dash = contour.status === 'provisional' ? { dash: [4, 2.5] } : {};
-  sheet.path(`${path} Z`, { stroke: reportColours.black, widthPt: 2.6, opacity: 0.5 });
-  sheet.path(`${path} Z`, { stroke, widthPt: 1.3, ...dash });
-}
-
-function drawScaleBar(sheet: ReportSheet, frame: ReportFrame | null, model: ReportModel, crop: Box, x: number, y: number, sidePt: number): void {
-  const calibration = frame?.contours[0]?.calibration ?? (model.calibrations.length === 1 ? model.calibrations[0] : undefined);
-  if (calibration?.kind !== 'calibrated') {
-    plate(sheet, 'no scale', x + sidePt - 6, y + sidePt - 15, 'right');
-    return;
-  }
-  const widthMm = (crop.maxX - crop.minX) * calibration.spacingMm.column;
-  const lengthMm = [100, 50, 20, 10, 5, 2, 1].find((length) => length <= widthMm * 0.4) ?? 1;
-  const lengthPt = (lengthMm / widthMm) * sidePt;
-  const right = x + sidePt - 6;
-  const bottom = y + sidePt - 5;
-  for (const [color, widthPt] of [[reportColours.black, 2.4] as const, [reportColours.white, 1] as const]) {
-    sheet.line(right - lengthPt, bottom, right, bottom, { color, widthPt });
-    sheet.line(right - lengthPt, bottom, right - lengthPt, bottom - 3, { color, widthPt });
-    sheet.line(right, bottom, right, bottom - 3, { color, widthPt });
-  }
-  const words = `${lengthMm} mm`;
-  const half = sheet.regular.width(words, 7) / 2 + 3;
-  plate(sheet, words, Math.min(right - lengthPt / 2, x + sidePt - half), bottom - 11.5, 'center');
-}
-
-function plate(sheet: ReportSheet, text: string, x: number, y: number, align: 'center' | 'right'): void {
-  const width = sheet.regular.width(text, 7) + 4;
-  sheet.rectangle(align === 'center' ? x - width / 2 : x - width + 2, y - 0.5, width, 9, { fill: reportColours.black, opacity: 0.6 });
-  sheet.text(text, x, y, { sizePt: 7, color: reportColours.white, align });
 }

@@ -1,16 +1,10 @@
 import type { ReportModel } from '../reportModel.ts';
 import type { ReportSegment } from '../reportSegment.ts';
+import { restsOnProvisional } from '../segmentFigures.ts';
 import { reportColours } from './reportColours.ts';
-import { fitted, wrap } from './reportFont.ts';
-import { ring } from './reportShapes.ts';
-import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
-import { type SegmentCell, type SegmentRow, segmentBasisRows, segmentFigureRows } from './segmentCells.ts';
-
-const columnsPerTable = 4;
-const sizePt = 8.8;
-const leadingPt = 11.6;
-const rowPaddingPt = 2.6;
-const headerPt = 24;
+import { drawTables, provisionalNote, type TableColumn } from './drawTable.ts';
+import type { ReportSheet } from './reportSheet.ts';
+import { segmentBasisRows, segmentFigureRows } from './segmentCells.ts';
 
 /** The segments as tables of at most four columns, and what the ring before a name means. */
 export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void {
@@ -19,17 +13,10 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
     sheet.flow('No vein segment is in this report.', { color: reportColours.secondary });
     return;
   }
-  for (let start = 0; start < model.segments.length; start += columnsPerTable) {
-    if (start > 0) sheet.y += 16;
-    const segments = model.segments.slice(start, start + columnsPerTable);
-    drawTable(sheet, segments, segmentFigureRows(segments));
-  }
+  drawTables(sheet, model.segments, columnOfSegment, segmentFigureRows);
   sheet.y += 6;
-  const provisional = model.segments.some(isProvisional);
-  if (provisional) {
-    sheet.ensure(14);
-    ring(sheet, marginPt + 3.5, sheet.y + 5.2, 2.6, reportColours.draft, null, 1.3);
-    sheet.flow('The segment or its reference still holds provisional contours: its figures are not final.', { x: marginPt + 10.5, sizePt: 8.5, color: reportColours.secondary });
+  if (model.segments.some(restsOnProvisional)) {
+    provisionalNote(sheet, 'The segment or its reference still holds provisional contours: its figures are not final.');
   }
   sheet.flow('Thresholds are published cut-offs, not a diagnosis; none is held against a provisional figure.', { sizePt: 8.5, color: reportColours.secondary });
 }
@@ -38,82 +25,10 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
 export function drawSegmentBasis(sheet: ReportSheet, model: ReportModel): void {
   if (model.segments.length === 0) return;
   sheet.heading('Segments: extent and contours', 120);
-  for (let start = 0; start < model.segments.length; start += columnsPerTable) {
-    if (start > 0) sheet.y += 16;
-    const segments = model.segments.slice(start, start + columnsPerTable);
-    drawTable(sheet, segments, segmentBasisRows(segments));
-  }
+  drawTables(sheet, model.segments, columnOfSegment, segmentBasisRows);
 }
 
-function isProvisional(segment: ReportSegment): boolean {
-  return segment.provisionalFrames > 0 || (segment.reference?.provisionalFrames ?? 0) > 0;
-}
-
-function drawTable(sheet: ReportSheet, segments: readonly ReportSegment[], segmentRows: readonly SegmentRow[]): void {
-  const labelPt = segments.length >= 4 ? 142 : segments.length === 3 ? 190 : 214;
-  const columnPt = (contentWidthPt - labelPt) / segments.length;
-  const rightOf = (column: number) => marginPt + labelPt + columnPt * (column + 1);
-  const header = () => {
-    segments.forEach((segment, i) => {
-      const width = sheet.text(fitted(sheet.semibold, segment.name, 9, columnPt - 16), rightOf(i), sheet.y + 6, { bold: true, align: 'right' });
-      if (isProvisional(segment)) ring(sheet, rightOf(i) - width - 6.5, sheet.y + 11.4, 2.6, reportColours.draft, null, 1.3);
-    });
-    sheet.y += headerPt;
-    sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y, { color: reportColours.strong, widthPt: 0.9 });
-  };
-  const rows = segmentRows.map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
-  sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
-  header();
-  for (const row of rows) {
-    if (sheet.ensure(row.heightPt)) header();
-    const top = sheet.y + rowPaddingPt;
-    row.label.forEach((line, i) => sheet.text(line, marginPt, top + i * leadingPt, { sizePt }));
-    row.cells.forEach((cell, i) => drawCell(sheet, cell, rightOf(i), top));
-    sheet.y += row.heightPt;
-    sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y);
-  }
-}
-
-interface MeasuredCell {
-  /** The bold figure on the first line; empty where there is none. */
-  readonly figure: string;
-  readonly lines: readonly string[];
-  readonly quiet: boolean;
-}
-
-interface MeasuredRow {
-  readonly label: readonly string[];
-  readonly cells: readonly MeasuredCell[];
-  readonly heightPt: number;
-}
-
-function measured(sheet: ReportSheet, row: SegmentRow, labelPt: number, columnPt: number): MeasuredRow {
-  const label = wrap(sheet.regular, row.label, sizePt, labelPt);
-  const cells = row.cells.map((cell) => measuredCell(sheet, cell, columnPt));
-  const lines = Math.max(label.length, ...cells.map((cell) => cell.lines.length));
-  return { label, cells, heightPt: lines * leadingPt + 2 * rowPaddingPt };
-}
-
-/** The figure and as many words as fit go on the first line, the rest below it. */
-function measuredCell(sheet: ReportSheet, cell: SegmentCell, columnPt: number): MeasuredCell {
-  if (cell.figure === '') return { figure: '', lines: wrap(sheet.regular, cell.words, sizePt, columnPt), quiet: cell.quiet };
-  const bold = sheet.semibold.shown(cell.figure);
-  const besideFigure = columnPt - sheet.semibold.width(bold, sizePt);
-  const allWords = sheet.regular.shown(cell.words);
-  if (sheet.regular.width(allWords, sizePt) <= besideFigure) return { figure: bold, lines: [allWords], quiet: false };
-  const [head = '', ...rest] = cell.words.split(/(?<=;)|(?<=, \d+)(?=,)/);
-  if (sheet.regular.width(sheet.regular.shown(head), sizePt) > besideFigure) {
-    return { figure: bold, lines: ['', ...wrap(sheet.regular, cell.words.replace(/^[,;] /, ''), sizePt, columnPt)], quiet: false };
-  }
-  const below = rest.join('').trim().replace(/^, /, '');
-  return { figure: bold, lines: [sheet.regular.shown(head), ...(below === '' ? [] : wrap(sheet.regular, below, sizePt, columnPt))], quiet: false };
-}
-
-function drawCell(sheet: ReportSheet, cell: MeasuredCell, right: number, top: number): void {
-  const color = cell.quiet ? reportColours.secondary : reportColours.text;
-  cell.lines.forEach((line, i) => {
-    // The figure is written before its words, so that a search reads them in this order.
-    if (i === 0 && cell.figure !== '') sheet.text(cell.figure, right - sheet.regular.width(line, sizePt), top, { sizePt, align: 'right', bold: true });
-    sheet.text(line, right, top + i * leadingPt, { sizePt, align: 'right', color });
-  });
+/** A column headed by the segment's name. */
+export function columnOfSegment(segment: ReportSegment): TableColumn {
+  return { title: segment.name, provisional: restsOnProvisional(segment) };
 }

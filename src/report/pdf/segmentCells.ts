@@ -1,29 +1,12 @@
 import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
+import { countOf } from '../contourCounts.ts';
 import type { ReportSegment } from '../reportSegment.ts';
-import { areaWords, calibrationSourceWords, fixed, framesWords, percentWords, referenceRuleWords } from '../reportWords.ts';
-
-/** What stands in one cell: a figure in bold where there is one, words after it; `quiet` where there is no figure. */
-export interface SegmentCell {
-  readonly figure: string;
-  readonly words: string;
-  readonly quiet: boolean;
-}
-
-export interface SegmentRow {
-  readonly label: string;
-  readonly cells: readonly SegmentCell[];
-}
-
-const figure = (text: string, words = ''): SegmentCell => ({ figure: text, words, quiet: false });
-const plain = (words: string): SegmentCell => ({ figure: '', words, quiet: false });
-const quiet = (words: string): SegmentCell => ({ figure: '', words, quiet: true });
-
-function rowOf(segments: readonly ReportSegment[]) {
-  return (label: string, cell: (segment: ReportSegment) => SegmentCell): SegmentRow => ({ label, cells: segments.map(cell) });
-}
+import type { SegmentFigures } from '../segmentFigures.ts';
+import { acceptanceWords, areaWords, calibrationSourceWords, fixed, framesWords, percentWords, referenceRuleWords } from '../reportWords.ts';
+import { figure, lengthCell, plain, quiet, rowOf, type TableCell, type TableRow } from './tableCell.ts';
 
 /** The answers: rows of a table whose columns are these segments. */
-export function segmentFigureRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
+export function segmentFigureRows(segments: readonly ReportSegment[]): readonly TableRow[] {
   const each = rowOf(segments);
   const ofStills = segments.some((segment) => segment.ofStills !== null);
   const rules = new Set(segments.flatMap((segment) => (segment.reference === null ? [] : [referenceRuleWords(segment.reference)])));
@@ -44,12 +27,13 @@ export function segmentFigureRows(segments: readonly ReportSegment[]): readonly 
 }
 
 /** What the answers rest on, and what else was measured. */
-export function segmentBasisRows(segments: readonly ReportSegment[]): readonly SegmentRow[] {
+export function segmentBasisRows(segments: readonly ReportSegment[]): readonly TableRow[] {
   const each = rowOf(segments);
+  const withStents = segments.some(({ stentContours }) => countOf(stentContours) > 0);
   return [
     each('Frames of the segment', (segment) => plain(`${segment.firstFrame} to ${segment.lastFrame}`)),
     each('Equivalent diameter stenosis', (segment) => stenosisCell(segment, segment.equivalentDiameterStenosisPercent, false)),
-    each('Length', lengthCell),
+    each('Length', ({ length }) => lengthCell(length)),
     each('Volume', (segment) =>
       segment.volumeMm3 === null
         ? quiet('not measurable')
@@ -58,6 +42,12 @@ export function segmentBasisRows(segments: readonly ReportSegment[]): readonly S
     each('Largest gap, frames', (segment) =>
       segment.largestGapFrames === null ? quiet('not a pullback') : plain(segment.largestGapFrames === 0 ? 'none' : `${segment.largestGapFrames}${segment.largestGapFirstFrame === null ? '' : `, from frame ${segment.largestGapFirstFrame}`}`)),
     each('Contours', (segment) => counted(segment.contours.origins, {})),
+    ...(withStents
+      ? [
+          each('Stent contours', (segment) => counted(segment.stentContours.origins, {})),
+          each('Stent contours provisional, accepted unseen', (segment) => plain(`${segment.stentContours.provisional}, ${segment.stentContours.acceptedUnseen}`)),
+        ]
+      : []),
     each('Curve', (segment) => counted(segment.contours.curves, { periodicCubic: 'periodic cubic' })),
     each('Calibration', (segment) => (segment.calibration === null ? quiet('none used') : plain(calibrationSourceWords(segment.calibration)))),
   ];
@@ -67,7 +57,7 @@ export function presetWords(comparison: NonNullable<ReportSegment['comparison']>
   return `${comparison.label}${comparison.verified ? '' : ', source not verified'}`;
 }
 
-function minimumCell(segment: ReportSegment): SegmentCell {
+export function minimumCell(segment: SegmentFigures): TableCell {
   const minimum = segment.minimumLumenArea;
   if (minimum === null) return quiet('not measured');
   const notes = [`, ${minimum.frameNumber}`];
@@ -76,12 +66,11 @@ function minimumCell(segment: ReportSegment): SegmentCell {
   if (minimum.channels > 1) notes.push(`; ${minimum.channels} channels, largest ${areaWords(minimum.largestChannelAreaMm2, null)}`);
   if (segment.ofStills !== null) notes.push(`; ${smallestOfStills(segment.ofStills)}`);
   if (minimum.atEdge) notes.push('; at the edge of what is contoured');
-  if (!minimum.accepted) notes.push('; provisional');
-  else if (!minimum.viewed) notes.push('; accepted unseen');
+  notes.push(acceptanceWords(minimum));
   return figure(`${minimum.state === 'atMost' ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2)}`, notes.join(''));
 }
 
-function referenceCell(segment: ReportSegment, withRule: boolean): SegmentCell {
+export function referenceCell(segment: SegmentFigures, withRule: boolean): TableCell {
   const { reference } = segment;
   if (reference === null) return quiet('not set');
   if (reference.rule === 'none') return quiet('none: no healthy reference');
@@ -96,7 +85,7 @@ function shortFramesWords(frameNumbers: readonly number[]): string {
   return all.split(', ').length <= 3 ? all : `${frameNumbers.length} frames from ${Math.min(...frameNumbers)} to ${Math.max(...frameNumbers)}`;
 }
 
-function stenosisCell(segment: ReportSegment, percent: number | null, leading: boolean): SegmentCell {
+export function stenosisCell(segment: SegmentFigures, percent: number | null, leading: boolean): TableCell {
   if (percent === null) {
     if (segment.minimumLumenArea === null) return quiet('not measured');
     if (segment.reference === null || segment.reference.rule === 'none') return quiet('no reference');
@@ -108,7 +97,7 @@ function stenosisCell(segment: ReportSegment, percent: number | null, leading: b
   return leading ? figure(text, words) : plain(`${text}${words}`);
 }
 
-function diametersCell(segment: ReportSegment): SegmentCell {
+function diametersCell(segment: ReportSegment): TableCell {
   const minimum = segment.minimumLumenArea;
   if (minimum === null) return quiet('not measured');
   if (minimum.minDiameterMm !== null && minimum.maxDiameterMm !== null) return plain(`${fixed(minimum.minDiameterMm, 1)}, ${fixed(minimum.maxDiameterMm, 1)} mm`);
@@ -117,14 +106,14 @@ function diametersCell(segment: ReportSegment): SegmentCell {
   return quiet(minimum.areaMm2 === null ? 'uncalibrated' : 'centroid outside the lumen');
 }
 
-function comparisonCell(segment: ReportSegment, withPreset: boolean): SegmentCell {
+function comparisonCell(segment: ReportSegment, withPreset: boolean): TableCell {
   const { comparison } = segment;
   if (comparison === null) return quiet('no comparison area');
   if (comparison.fractionPercent === null) return quiet(segment.minimumLumenArea === null ? 'not measured' : 'uncalibrated');
   return plain(`${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
 }
 
-function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
+function thresholdCell(segment: ReportSegment, id: string): TableCell {
   const answer = segment.thresholds.find(({ threshold }) => threshold.id === id)?.answer;
   switch (answer) {
     case 'met':
@@ -142,15 +131,7 @@ function thresholdCell(segment: ReportSegment, id: string): SegmentCell {
   }
 }
 
-function lengthCell(segment: ReportSegment): SegmentCell {
-  const { length } = segment;
-  if (length.kind === 'notMeasurable') return quiet('length not measurable');
-  if (length.source !== 'anchors') return plain(`${fixed(length.lengthMm, 1)} mm`);
-  const anchors = length.bracketingAnchorFrames.length === 0 ? '' : `, anchors ${length.bracketingAnchorFrames.join(', ')}`;
-  return plain(`${fixed(length.lengthMm, 0)} mm${anchors}`);
-}
-
-function counted(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): SegmentCell {
+function counted(counts: Readonly<Record<string, number>>, words: Readonly<Record<string, string>>): TableCell {
   const parts = Object.entries(counts).flatMap(([kind, count]) => (count > 0 ? [`${count} ${words[kind] ?? kind}`] : []));
   return parts.length === 0 ? quiet('none') : plain(parts.join(', '));
 }

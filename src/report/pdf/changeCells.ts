@@ -1,0 +1,80 @@
+import { minimumCell, referenceCell, stenosisCell } from './segmentCells.ts';
+import { expansionWords, minimumStentCell, symmetryWords } from './stentCells.ts';
+import type { ReportVeinChange } from '../reportChange.ts';
+import type { SegmentFigures, StentFigures } from '../segmentFigures.ts';
+import { fixed, percentWords, referenceRuleWords, signed } from '../reportWords.ts';
+import { figure, plain, quiet, type TableCell, type TableRow } from './tableCell.ts';
+
+/** One vein before and after: rows of a table with the columns before, after, change. */
+export function changeRows(change: ReportVeinChange): readonly TableRow[] {
+  const { before, after } = change;
+  const both = (cell: (figures: SegmentFigures) => TableCell) => [cell(before), cell(after)];
+  const rules = [before, after].map(({ reference }) => (reference === null ? null : referenceRuleWords(reference)));
+  const [rule, ruleAfter] = rules;
+  const sameRule = rule !== null && rule === ruleAfter;
+  const row = (label: string, cells: readonly TableCell[], last: TableCell): TableRow => ({ label, cells: [...cells, last] });
+  return [
+    row('Minimum lumen area, frame', both(minimumCell), gainCell(change)),
+    row('Area stenosis', both((figures) => stenosisCell(figures, figures.areaStenosisPercent, true)), stenosisChangeCell(change)),
+    row(sameRule ? `Reference: ${rule}` : 'Reference', both((figures) => referenceCell(figures, !sameRule)), changeCell(change.referenceAreaChangeMm2, 1, ' mm²')),
+    row('Min diameter at the minimum', both(({ minimumLumenArea }) => mmCell(minimumLumenArea?.minDiameterMm ?? null)), changeCell(change.minDiameterChangeMm, 1, ' mm')),
+    row('Min diameter stenosis', both((figures) => stenosisCell(figures, figures.minDiameterStenosisPercent, false)), changeCell(change.minDiameterStenosisChangePoints, 0, ' points')),
+    row('Eccentricity index', [indexCell(change.eccentricityIndexBefore), indexCell(change.eccentricityIndexAfter)], plain('')),
+    ...(before.comparison === null && after.comparison === null ? [] : [row('Share of comparison area', both(shareCell), plain(''))]),
+    ...(before.stent === null && after.stent === null
+      ? []
+      : [
+          row('Minimum stent area, frame', both(stentCell((stent) => minimumStentCell(stent.minimumStentArea))), plain('')),
+          row('Stent expansion index', both(stentCell((stent) => wordsCell(expansionWords(stent)))), plain('')),
+          row('Stent symmetry index', both(stentCell((stent) => wordsCell(symmetryWords(stent)))), plain('')),
+        ]),
+    ...change.thresholds.map(({ threshold, answer }) => row(threshold.label, [plain(''), plain('')], answerCells[answer])),
+    row(
+      'Contoured of segment frames, provisional, accepted unseen',
+      both(({ contouredFrames, totalFrames, provisionalFrames, acceptedUnseenFrames }) => plain(`${contouredFrames} of ${totalFrames}, ${provisionalFrames}, ${acceptedUnseenFrames}`)),
+      plain(''),
+    ),
+  ];
+}
+
+const answerCells = {
+  met: plain('met'),
+  notMet: plain('not met'),
+  provisional: quiet('provisional'),
+  unavailable: quiet('no figure'),
+};
+
+function gainCell({ minimumLumenAreaGainMm2: gain, minimumLumenAreaGainPercent: percent }: ReportVeinChange): TableCell {
+  if (gain === null) return percent === null ? quiet('not available') : figure(`${signed(percent, 0)} %`);
+  return figure(`${signed(gain, 1)} mm²`, percent === null ? '' : `; ${signed(percent, 0)} %`);
+}
+
+function stenosisChangeCell({ areaStenosisChangePoints: points, areaStenosisRelativeChangePercent: relative }: ReportVeinChange): TableCell {
+  if (points === null) return quiet('not available');
+  return figure(`${signed(points, 0)} points`, relative === null ? '' : `; relative ${signed(relative, 0)} %`);
+}
+
+function changeCell(change: number | null, decimals: number, unit: string): TableCell {
+  return change === null ? quiet('not available') : plain(`${signed(change, decimals)}${unit}`);
+}
+
+function mmCell(mm: number | null): TableCell {
+  return mm === null ? quiet('not available') : plain(`${fixed(mm, 1)} mm`);
+}
+
+function indexCell(index: number | null): TableCell {
+  return wordsCell(index === null ? null : fixed(index, 2));
+}
+
+function wordsCell(words: string | null): TableCell {
+  return words === null ? quiet('not available') : plain(words);
+}
+
+function stentCell(cell: (stent: StentFigures) => TableCell) {
+  return ({ stent }: SegmentFigures): TableCell => (stent === null ? quiet('no stent') : cell(stent));
+}
+
+function shareCell({ comparison }: SegmentFigures): TableCell {
+  if (comparison === null) return quiet('no comparison area');
+  return comparison.fractionPercent === null ? quiet('uncalibrated') : plain(`${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²`);
+}

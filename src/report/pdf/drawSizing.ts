@@ -1,0 +1,52 @@
+import type { LandingResult } from '../../measurement/sizingResult.ts';
+import type { ReportModel } from '../reportModel.ts';
+import type { ReportSizing } from '../reportSizing.ts';
+import { capitalised, fixed, sizingDistanceWords } from '../reportWords.ts';
+import { bullet } from './drawFields.ts';
+import { drawTable } from './drawTable.ts';
+import { reportColours } from './reportColours.ts';
+import type { ReportSheet } from './reportSheet.ts';
+import { plain, quiet, rowOf, type TableRow } from './tableCell.ts';
+
+/** The figures of the landing frames that the reader chose. */
+export function drawSizing(sheet: ReportSheet, { sizing, positions }: ReportModel): void {
+  sizing.forEach((sheetOfFigures, i) => {
+    const { landings, note } = sheetOfFigures;
+    sheet.heading(sizing.length === 1 ? 'Sizing sheet' : `Sizing sheet ${i + 1}`, 120);
+    if (landings.length > 0) {
+      drawTable(
+        sheet,
+        landings.map(({ end, frameNumber, accepted, missing }) => ({ title: `${capitalised(end)}, frame ${frameNumber}`, provisional: missing === null && !accepted })),
+        landingRows(landings),
+      );
+      sheet.y += 6;
+    }
+    sheet.flow('Figures of the frames that the reader chose to land on; they name no stent.', { sizePt: 8.5, color: reportColours.secondary });
+    sheet.y += 3;
+    for (const end of missingEnds(sheetOfFigures)) bullet(sheet, `The ${end} landing frame is not chosen.`, false);
+    for (const { frameNumber, missing } of landings) if (missing !== null) bullet(sheet, `Frame ${frameNumber}: ${missing}`, false);
+    for (const { frameNumber, missing, accepted } of landings) if (missing === null && !accepted) bullet(sheet, `Frame ${frameNumber} is provisional: its figures are not final.`, true);
+    bullet(sheet, sizingDistanceWords(sheetOfFigures, positions.source), false);
+    if (note !== '') bullet(sheet, note, false);
+  });
+}
+
+function missingEnds({ landings }: ReportSizing): readonly LandingResult['end'][] {
+  return (['cranial', 'caudal'] as const).filter((end) => !landings.some((landing) => landing.end === end));
+}
+
+function landingRows(landings: readonly LandingResult[]): readonly TableRow[] {
+  const each = rowOf(landings);
+  const inMm = (of: (landing: LandingResult) => number | null) => (landing: LandingResult) => {
+    const mm = of(landing);
+    return mm === null ? quiet('not available') : plain(`${fixed(mm, 1)} mm`);
+  };
+  return [
+    each('Lumen area', ({ areaMm2 }) => (areaMm2 === null ? quiet('not available') : plain(`${fixed(areaMm2, 1)} mm²`))),
+    each('Min diameter', inMm(({ minDiameterMm }) => minDiameterMm)),
+    each('Max diameter', inMm(({ maxDiameterMm }) => maxDiameterMm)),
+    each('Mean of min and max', inMm(({ meanDiameterMm }) => meanDiameterMm)),
+    each('Diameter from the area', inMm(({ equivalentDiameterMm }) => equivalentDiameterMm)),
+    each('Diameter from the perimeter', inMm(({ perimeterDiameterMm }) => perimeterDiameterMm)),
+  ];
+}

@@ -1,0 +1,104 @@
+import { reportColours } from './reportColours.ts';
+import { fitted, wrap } from './reportFont.ts';
+import { ring } from './reportShapes.ts';
+import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
+import type { TableCell, TableRow } from './tableCell.ts';
+
+const columnsPerTable = 4;
+const sizePt = 8.8;
+const leadingPt = 11.6;
+const rowPaddingPt = 2.6;
+const headerPt = 24;
+
+/** The head of a column; a ring before it where something beneath is provisional. */
+export interface TableColumn {
+  readonly title: string;
+  readonly provisional: boolean;
+}
+
+/** One column an item, in as many tables of at most four columns as that takes. */
+export function drawTables<Item>(sheet: ReportSheet, items: readonly Item[], columnOf: (item: Item) => TableColumn, rowsOf: (items: readonly Item[]) => readonly TableRow[]): void {
+  for (let start = 0; start < items.length; start += columnsPerTable) {
+    if (start > 0) sheet.y += 16;
+    const some = items.slice(start, start + columnsPerTable);
+    drawTable(sheet, some.map(columnOf), rowsOf(some));
+  }
+}
+
+/** A table whose head stands again on every page; `corner` is said above the rows' labels. */
+export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], tableRows: readonly TableRow[], corner = ''): void {
+  const labelPt = columns.length >= 4 ? 142 : columns.length === 3 ? 190 : 214;
+  const columnPt = (contentWidthPt - labelPt) / columns.length;
+  const rightOf = (column: number) => marginPt + labelPt + columnPt * (column + 1);
+  const header = () => {
+    sheet.text(fitted(sheet.semibold, corner, 9, labelPt - 10), marginPt, sheet.y + 6, { bold: true });
+    columns.forEach(({ title, provisional }, i) => {
+      const width = sheet.text(fitted(sheet.semibold, title, 9, columnPt - 16), rightOf(i), sheet.y + 6, { bold: true, align: 'right' });
+      if (provisional) ring(sheet, rightOf(i) - width - 6.5, sheet.y + 11.4, 2.6, reportColours.draft, null, 1.3);
+    });
+    sheet.y += headerPt;
+    sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y, { color: reportColours.strong, widthPt: 0.9 });
+  };
+  const rows = tableRows.map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
+  sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
+  header();
+  for (const row of rows) {
+    if (sheet.ensure(row.heightPt)) header();
+    const top = sheet.y + rowPaddingPt;
+    row.label.forEach((line, i) => sheet.text(line, marginPt, top + i * leadingPt, { sizePt }));
+    row.cells.forEach((cell, i) => drawCell(sheet, cell, rightOf(i), top));
+    sheet.y += row.heightPt;
+    sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y);
+  }
+}
+
+/** Says what the ring before a column's head means. */
+export function provisionalNote(sheet: ReportSheet, words: string): void {
+  sheet.ensure(14);
+  ring(sheet, marginPt + 3.5, sheet.y + 5.2, 2.6, reportColours.draft, null, 1.3);
+  sheet.flow(words, { x: marginPt + 10.5, sizePt: 8.5, color: reportColours.secondary });
+}
+
+interface MeasuredCell {
+  /** The bold figure on the first line; empty where there is none. */
+  readonly figure: string;
+  readonly lines: readonly string[];
+  readonly quiet: boolean;
+}
+
+interface MeasuredRow {
+  readonly label: readonly string[];
+  readonly cells: readonly MeasuredCell[];
+  readonly heightPt: number;
+}
+
+function measured(sheet: ReportSheet, row: TableRow, labelPt: number, columnPt: number): MeasuredRow {
+  const label = wrap(sheet.regular, row.label, sizePt, labelPt);
+  const cells = row.cells.map((cell) => measuredCell(sheet, cell, columnPt));
+  const lines = Math.max(label.length, ...cells.map((cell) => cell.lines.length));
+  return { label, cells, heightPt: lines * leadingPt + 2 * rowPaddingPt };
+}
+
+/** The figure and as many words as fit go on the first line, the rest below it. */
+function measuredCell(sheet: ReportSheet, cell: TableCell, columnPt: number): MeasuredCell {
+  if (cell.figure === '') return { figure: '', lines: wrap(sheet.regular, cell.words, sizePt, columnPt), quiet: cell.quiet };
+  const bold = sheet.semibold.shown(cell.figure);
+  const besideFigure = columnPt - sheet.semibold.width(bold, sizePt);
+  const allWords = sheet.regular.shown(cell.words);
+  if (sheet.regular.width(allWords, sizePt) <= besideFigure) return { figure: bold, lines: [allWords], quiet: false };
+  const [head = '', ...rest] = cell.words.split(/(?<=;)|(?<=, \d+)(?=,)/);
+  if (sheet.regular.width(sheet.regular.shown(head), sizePt) > besideFigure) {
+    return { figure: bold, lines: ['', ...wrap(sheet.regular, cell.words.replace(/^[,;] /, ''), sizePt, columnPt)], quiet: false };
+  }
+  const below = rest.join('').trim().replace(/^, /, '');
+  return { figure: bold, lines: [sheet.regular.shown(head), ...(below === '' ? [] : wrap(sheet.regular, below, sizePt, columnPt))], quiet: false };
+}
+
+function drawCell(sheet: ReportSheet, cell: MeasuredCell, right: number, top: number): void {
+  const color = cell.quiet ? reportColours.secondary : reportColours.text;
+  cell.lines.forEach((line, i) => {
+    // The figure is written before its words, so that a search reads them in this order.
+    if (i === 0 && cell.figure !== '') sheet.text(cell.figure, right - sheet.regular.width(line, sizePt), top, { sizePt, align: 'right', bold: true });
+    sheet.text(line, right, top + i * leadingPt, { sizePt, align: 'right', color });
+  });
+}
