@@ -1,4 +1,4 @@
-import { calibrationColumns } from './csvSegmentRows.ts';
+import { calibrationColumns } from './csvColumns.ts';
 import type { ReportContour, ReportFrame } from './reportFrame.ts';
 import type { ReportModel } from './reportModel.ts';
 import type { CsvRow } from './csvRow.ts';
@@ -30,8 +30,27 @@ function rowsOfFrame(frame: ReportFrame, segment: string | null): readonly CsvRo
     row('state', frame.state, ''),
     row('positionMm', frame.positionMm, 'mm'),
     row('channels', frame.channels, 'count'),
+    ...stentRows(frame, base),
     ...frame.contours.flatMap((contour, index) => rowsOfContour(contour, index, base)),
   ];
+}
+
+/** The stent's area on the frame, and of what it is; none where no stent is known there. */
+function stentRows(frame: ReportFrame, base: CsvRow): readonly CsvRow[] {
+  if (frame.stentAreaPx2 === null) return [];
+  const stents = frame.contours.filter((contour) => contour.kind === 'stent');
+  // Where the reader says that both are one, the lumen's contours stand for the stent.
+  const ofStent: Omit<CsvRow, 'record'> =
+    stents.length === 0
+      ? { note: 'lumen and stent are one curve' }
+      : {
+          curve: [...new Set(stents.map((contour) => contour.curve))].join(' '),
+          contour_origin: [...new Set(stents.map((contour) => contour.origin))].join(' '),
+          provisional_contours: stents.filter((contour) => contour.status === 'provisional').length,
+          accepted_unseen_contours: stents.filter((contour) => contour.status === 'accepted' && !contour.viewed).length,
+        };
+  const row = (quantity: string, value: number | null, unit: string): CsvRow => ({ ...base, ...ofStent, contour_status: frame.stentAccepted === true ? 'accepted' : 'provisional', quantity, value, unit });
+  return [row('stentAreaMm2', frame.stentAreaMm2, 'mm2'), row('stentAreaPx2', frame.stentAreaPx2, 'px2')];
 }
 
 function rowsOfContour(contour: ReportContour, index: number, frame: CsvRow): readonly CsvRow[] {

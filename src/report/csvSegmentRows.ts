@@ -1,19 +1,10 @@
-import type { Calibration } from '../pullback/calibration.ts';
 import { smallestOfStills } from '../measurement/smallestOfStills.ts';
+import { calibrationColumns, kindsUsed, lengthColumns } from './csvColumns.ts';
+import { lesionRows } from './csvLesionRows.ts';
+import { stentRows } from './csvStentRows.ts';
 import type { ReportSegment } from './reportSegment.ts';
 import { framesWords } from './reportWords.ts';
 import type { CsvRow } from './csvRow.ts';
-
-/** Calibration columns of a row. */
-export function calibrationColumns(calibration: Calibration | null): Omit<CsvRow, 'record'> {
-  if (calibration === null) return {};
-  if (calibration.kind === 'uncalibrated') return { calibration_source: 'uncalibrated' };
-  return {
-    calibration_source: calibration.source,
-    pixel_spacing_column_mm: calibration.spacingMm.column,
-    pixel_spacing_row_mm: calibration.spacingMm.row,
-  };
-}
 
 /** The rows of one vein segment: quantities named as in `measure --json`, each with what it rests on. */
 export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
@@ -45,8 +36,8 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
   });
   const referenceContours = {
     frame: null,
-    curve: used(segment.referenceContours.curves),
-    contour_origin: used(segment.referenceContours.origins),
+    curve: kindsUsed(segment.referenceContours.curves),
+    contour_origin: kindsUsed(segment.referenceContours.origins),
     contour_status: reference === null || reference.frameNumbers.length === 0 ? null : reference.provisionalFrames === 0 ? 'accepted' : 'provisional',
     provisional_contours: segment.referenceContours.provisional,
     accepted_unseen_contours: segment.referenceContours.acceptedUnseen,
@@ -54,7 +45,7 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
     note: reference?.reason ?? null,
   };
   const stenosisNote = segment.areaStenosisPercent !== null && segment.areaStenosisPercent < 0 ? 'The lumen exceeds its reference.' : null;
-  const whole = { frame: `${segment.firstFrame} to ${segment.lastFrame}`, curve: used(segment.contours.curves), contour_origin: used(segment.contours.origins) };
+  const whole = { frame: `${segment.firstFrame} to ${segment.lastFrame}`, curve: kindsUsed(segment.contours.curves), contour_origin: kindsUsed(segment.contours.origins) };
   return [
     row('minimumLumenArea.areaMm2', minimum?.areaMm2, 'mm2', { ...at, note }),
     row('minimumLumenArea.areaPx2', minimum?.areaPx2, 'px2', { ...at, note }),
@@ -84,11 +75,7 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
         note: threshold.note,
       }),
     ),
-    row('lengthMm', segment.lengthMm, 'mm', {
-      ...whole,
-      source: length.kind === 'measured' ? length.source : null,
-      note: length.kind === 'notMeasurable' ? `length not measurable: ${length.reason}` : length.source === 'anchors' ? `anchors at frames ${length.bracketingAnchorFrames.join(', ')}` : null,
-    }),
+    row('lengthMm', segment.lengthMm, 'mm', { ...whole, ...lengthColumns(length) }),
     row('volumeMm3', segment.volumeMm3, 'mm3', whole),
     row('volumeCoveredFraction', segment.volumeCoveredFraction, 'fraction', whole),
     row('totalFrames', segment.totalFrames, 'count', whole),
@@ -96,14 +83,8 @@ export function segmentRows(segment: ReportSegment): readonly CsvRow[] {
     row('provisionalFrames', segment.provisionalFrames, 'count', whole),
     row('acceptedUnseenFrames', segment.acceptedUnseenFrames, 'count', whole),
     row('largestGapFrames', segment.largestGapFrames, 'count', { ...whole, frame: segment.largestGapFirstFrame }),
+    ...stentRows(segment),
+    ...lesionRows(segment),
     ...segment.warnings.map((warning): CsvRow => ({ record: 'warning', segment: segment.name, segment_id: segment.id, quantity: warning.code, value: warning.message })),
   ];
-}
-
-/** Those kinds that occur, with their counts: `manual 12 propagated 3`. */
-function used(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${kind} ${count}`)
-    .join(' ');
 }

@@ -40,6 +40,9 @@ export interface ReportFrame {
   /** Of the union of the stent contours; null where no stent is known on the frame. */
   readonly stentAreaMm2: number | null;
   readonly stentAreaPx2: number | null;
+  /** Of what the stent's area rests on; null where no stent is known. */
+  readonly stentAccepted: boolean | null;
+  readonly stentAcceptedUnseen: boolean | null;
   /** By the reader's word the contours here stand for lumen and stent both. */
   readonly lumenEqualsStent: boolean;
   readonly contours: readonly ReportContour[];
@@ -61,6 +64,8 @@ export function reportFrame(frame: FrameResult, analysis: Analysis, measurement:
     acceptedUnseen: frame.acceptedUnseen,
     stentAreaMm2: frame.stent?.areaMm2 ?? null,
     stentAreaPx2: frame.stent?.areaPx2 ?? null,
+    stentAccepted: frame.stent?.accepted ?? null,
+    stentAcceptedUnseen: frame.stent?.acceptedUnseen ?? null,
     lumenEqualsStent: frame.lumenEqualsStent,
     contours: frame.contours.map(reportContour),
   };

@@ -16,6 +16,12 @@ export interface ReportStentedStretch extends StentedStretch {
   readonly length: ReportLength;
 }
 
+/** A stent's name within a sentence: `stent 1`. */
+export function implantName(implantId: string, implants: readonly ReportImplant[]): string {
+  const implant = implants.find((candidate) => candidate.implantId === implantId);
+  return implant === undefined ? 'another stent' : `stent ${implant.order}`;
+}
+
 /** The stents of the document in their order. */
 export function reportImplants(analysis: Analysis, measurement: MeasurementResult, lengthUnknownReason: string | null): readonly ReportImplant[] {
   return analysis.implants

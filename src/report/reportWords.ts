@@ -47,7 +47,7 @@ export function lengthWords(length: ReportLength): string {
 
 /** How far two landing frames lie apart, with the bound on its error (rounded up) and what that is made of. */
 export function sizingDistanceWords({ distanceMm, distanceErrorMm, distanceWords }: SizingResult, source: MeasurementResult['positionSource']): string {
-  if (distanceMm === null) return `Distance not measurable. ${distanceWords}`;
+  if (distanceMm === null) return distanceWords;
   const decimals = source === 'anchors' ? 0 : 1;
   const error = distanceErrorMm === null ? '' : ` ± ${fixed(Math.ceil(distanceErrorMm * 10 ** decimals - 1e-9) / 10 ** decimals, decimals)}`;
   return `Distance ${fixed(distanceMm, decimals)}${error} mm. ${distanceWords}`;

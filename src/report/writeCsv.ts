@@ -1,4 +1,7 @@
 import { type CsvDecimal, type CsvValue, csvTable } from './csvCell.ts';
+import { changeRows } from './csvChangeRows.ts';
+import { frameRange } from './csvColumns.ts';
+import { documentRows } from './csvDocumentRows.ts';
 import { frameRows } from './csvFrameRows.ts';
 import { type CsvRow, csvColumns } from './csvRow.ts';
 import { segmentRows } from './csvSegmentRows.ts';
@@ -11,7 +14,7 @@ const byteOrderMark = '\uFEFF';
  * segments come those of every frame. UTF-8 with a byte order mark, RFC 4180, full precision. A decimal comma goes with semicolons.
  */
 export function writeCsv(model: ReportModel, decimal: CsvDecimal): Uint8Array {
-  const rows = [...reportRows(model), ...model.segments.flatMap((segment) => segmentRows(segment)), ...otherRows(model), ...frameRows(model)];
+  const rows = [...reportRows(model), ...model.segments.flatMap((segment) => segmentRows(segment)), ...changeRows(model), ...documentRows(model), ...otherRows(model), ...frameRows(model)];
   const cells = rows.map((row) => csvColumns.map((column) => row[column] ?? null));
   return new TextEncoder().encode(byteOrderMark + csvTable([csvColumns, ...cells], decimal));
 }
@@ -93,9 +96,4 @@ function otherRows(model: ReportModel): readonly CsvRow[] {
     })),
     ...model.warnings.map((warning): CsvRow => ({ record: 'warning', quantity: warning.code, value: warning.message })),
   ];
-}
-
-/** A range in words, so that no spreadsheet takes `3-7` for a date. */
-function frameRange({ firstFrame, lastFrame }: { readonly firstFrame: number; readonly lastFrame: number }): CsvValue {
-  return firstFrame === lastFrame ? firstFrame : `${firstFrame} to ${lastFrame}`;
 }

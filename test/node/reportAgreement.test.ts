@@ -3,6 +3,7 @@ import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { measureJson } from '../../src/node/commands/measureJson.ts';
 import { writeJson } from '../../src/report/writeJson.ts';
+import { fullAnalysis, fullMeasurement, fullReport } from '../report/fullExample.ts';
 import { analysisExample, pullbackExample, reportOf } from '../report/reportExample.ts';
 
 test('a JSON report says of frames and segments what `measure --json` says, under the same names', () => {
@@ -12,4 +13,18 @@ test('a JSON report says of frames and segments what `measure --json` says, unde
   expect(frames.length).toBeGreaterThan(50);
   expect(segments).toHaveLength(3);
   expect(report).toMatchObject({ frames, segments });
+});
+
+test('it says so of stents, lesions, holds, sheets and notes too, but for what the reader did not tick', () => {
+  const report: unknown = JSON.parse(new TextDecoder().decode(writeJson(fullReport())));
+  const { frames, segments, implants, stentedStretches, holds, sizing, annotations } = measureJson(fullMeasurement(fullAnalysis()));
+  expect(report).toMatchObject({
+    frames,
+    segments,
+    implants: implants.toReversed(),
+    stentedStretches,
+    holds,
+    sizing: sizing.filter(({ sizingSheetId }) => sizingSheetId === 'z1'),
+    annotations: annotations.filter(({ annotationId }) => annotationId !== 'a6'),
+  });
 });

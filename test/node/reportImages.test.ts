@@ -1,11 +1,13 @@
 import { decode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
 import type { DecodedFrame } from '../../src/dicom/decodedFrame.ts';
+import { imagePoint } from '../../src/geometry/imagePoint.ts';
 import { reportFile } from '../../src/node/reportFiles.ts';
 import { reportFonts } from '../../src/node/reportFonts.ts';
 import { reportImages } from '../../src/node/reportImages.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
 import { AppError } from '../../src/shared/appError.ts';
+import { fullAnalysis, fullReport } from '../report/fullExample.ts';
 import { analysisExample, ellipse, pullbackExample, reportOf, segment } from '../report/reportExample.ts';
 
 /** Pixel (x, y) of frame n holds (x + y + n) mod 256. */
@@ -37,6 +39,20 @@ describe('the pictures of a report', () => {
         expect(x > cropBox.minX && x < cropBox.maxX && y > cropBox.minY && y < cropBox.maxY).toBe(true);
       }
     }
+  });
+
+  test('of annotated frames hold all that lies on them, and leave the others at their scale', async () => {
+    const far = { id: 'far', frameNumber: 300, shape: { kind: 'length', from: imagePoint(10, 20), to: imagePoint(500, 490) }, note: '', includedInReport: true, author: null } as const;
+    const bookmark = { id: 'mark', frameNumber: 5, shape: { kind: 'bookmark' }, note: '', includedInReport: true, author: null } as const;
+    const annotated = fullReport({ annotations: [...fullAnalysis().annotations, far, bookmark] });
+    const pictures = await reportImages(opened(pullback), annotated);
+    const side = ({ cropBox }: (typeof pictures)[number]) => cropBox.maxX - cropBox.minX;
+    const figures = pictures.filter(({ purpose }) => purpose === 'figure');
+    expect(new Set(figures.map(side))).toEqual(new Set((await reportImages(opened(pullback), { ...annotated, annotations: [] })).map(side)));
+    const others = pictures.filter(({ purpose }) => purpose === 'annotation');
+    expect(others.map(({ frameNumber }) => frameNumber)).toEqual([5, 120, 144, 300]);
+    const { cropBox } = others.find(({ frameNumber }) => frameNumber === 300)!;
+    expect(cropBox.minX <= 10 && cropBox.minY <= 20 && cropBox.maxX >= 500 && cropBox.maxY >= 490).toBe(true);
   });
 
   test('hold the pixels of their box', async () => {

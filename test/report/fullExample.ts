@@ -40,6 +40,7 @@ export const stent: StentResult = {
   implantIds: ['i1', 'i2'],
   stentFrames: 34,
   provisionalFrames: 0,
+  acceptedUnseenFrames: 1,
   minimumStentArea: minimum(148, 8),
   inStentMinimumLumen: minimum(152, 7, { viewed: false }),
   lumenLoss: { percent: truth.lumenLossPercent, frameNumber: 152 },
@@ -50,9 +51,9 @@ export const stent: StentResult = {
   nominalAreaMm2: truth.nominalAreaMm2,
   edges: [
     { end: 'cranial', frameNumber: 104, lumenAreaMm2: 190.2, lumenAreaPx2: 19020 },
-    { end: 'caudal', frameNumber: 216, lumenAreaMm2: null, lumenAreaPx2: null },
+    { end: 'caudal', frameNumber: 198, lumenAreaMm2: null, lumenAreaPx2: null },
   ],
-  missing: ['The lumen at the caudal edge is not measured: trace it on frame 216.'],
+  missing: ['The lumen at the caudal edge is not measured: trace it on frame 198.'],
 };
 
 export const coverage: Coverage = {
@@ -87,7 +88,7 @@ export function fullAnalysis(changes: Partial<Analysis> = {}): Analysis {
     acquisition: { ...plain.acquisition, phase: 'afterStent' },
     frameMarks: [{ id: 'h1', firstFrame: 300, lastFrame: 312, word: { mark: 'notMeasurable', reason: 'hold', note: 'breath held from frame 306' } }],
     implants: [
-      { id: 'i2', order: 2, label: '', nominalDiameterMm: null, nominalLengthMm: null, firstFrame: 180, lastFrame: 216, lumenEqualsStent: true },
+      { id: 'i2', order: 2, label: '', nominalDiameterMm: null, nominalLengthMm: null, firstFrame: 180, lastFrame: 198, lumenEqualsStent: true },
       { id: 'i1', order: 1, label: '山田 venous, lot 7', nominalDiameterMm: 18, nominalLengthMm: 90, firstFrame: 104, lastFrame: 190, lumenEqualsStent: false },
     ],
     sizingSheets: [
@@ -115,10 +116,10 @@ export function fullMeasurement(analysis: Analysis): MeasurementResult {
     ...measured,
     segments: measured.segments.map((segment) => (segment.id === 's1' ? { ...segment, stent, lesion } : { ...segment, stent: null, lesion: null })),
     implants: [
-      { implantId: 'i2', lengthMm: 15.4, overlaps: [{ implantId: 'i1', firstFrame: 180, lastFrame: 190, lengthMm: 4.3 }] },
+      { implantId: 'i2', lengthMm: 7.7, overlaps: [{ implantId: 'i1', firstFrame: 180, lastFrame: 190, lengthMm: 4.3 }] },
       { implantId: 'i1', lengthMm: 36.7, overlaps: [{ implantId: 'i2', firstFrame: 180, lastFrame: 190, lengthMm: 4.3 }] },
     ],
-    stentedStretches: [{ implantIds: ['i1', 'i2'], firstFrame: 104, lastFrame: 216, lengthMm: 47.8, crossesInguinalLigament: null, reachesIntoIvc: false }],
+    stentedStretches: [{ implantIds: ['i1', 'i2'], firstFrame: 104, lastFrame: 198, lengthMm: 40.1, crossesInguinalLigament: null, reachesIntoIvc: false }],
     holds: [
       {
         frameMarkId: 'h1',
@@ -145,7 +146,7 @@ export function fullMeasurement(analysis: Analysis): MeasurementResult {
         distanceErrorMm: 3.2,
         distanceWords: 'Between the anchors at frames 96 and 232, 58 mm over 136 frames.',
       },
-      { sizingSheetId: 'z2', landings: [], distanceMm: null, distanceErrorMm: null, distanceWords: '' },
+      { sizingSheetId: 'z2', landings: [], distanceMm: null, distanceErrorMm: null, distanceWords: 'Choose both landing frames.' },
     ],
     annotations: [
       { annotationId: 'a1', ...nothing },

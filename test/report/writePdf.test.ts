@@ -2,55 +2,17 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'fast-png';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, test } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import { veins } from '../../src/analysis/veinSegment.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
-import { type DrawnBox, marginPt, pageHeightPt, pageWidthPt } from '../../src/report/pdf/reportSheet.ts';
-import type { FrameBehind } from '../../src/report/framesBehind.ts';
-import type { ReportModel } from '../../src/report/reportModel.ts';
 import { writePdf } from '../../src/report/writePdf.ts';
+import { expectCleanLayout, pdfText, writtenPdf } from './pdfLayout.ts';
 import { analysisExample, ellipse, fonts, pullbackExample, reportOf, segment } from './reportExample.ts';
 
-const png = encode({ width: 64, height: 64, channels: 1, depth: 8, data: new Uint8Array(64 * 64).fill(60) });
-const cropBox = { minX: 106, minY: 106, maxX: 406, maxY: 406 };
-
-function picturesOf(model: ReportModel) {
-  return [...new Set(model.framesBehind.map(({ frameNumber }: FrameBehind) => frameNumber))].map((frameNumber) => ({ frameNumber, purpose: 'figure' as const, png, cropBox }));
-}
-
 async function written(analysis: Analysis, pullback: Pullback = pullbackExample()) {
-  const model = reportOf(analysis, pullback);
-  const pdf = await writePdf(model, fonts, picturesOf(model));
-  return { model, ...pdf, text: await pdfText(pdf.bytes) };
-}
-
-/** The text of all pages as pdf.js reads it, white space as single blanks. */
-async function pdfText(bytes: Uint8Array): Promise<string> {
-  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
-  const document = await task.promise;
-  const parts: string[] = [];
-  for (let pageNumber = 1; pageNumber <= document.numPages; pageNumber++) {
-    const content = await (await document.getPage(pageNumber)).getTextContent();
-    for (const item of content.items) if ('str' in item) parts.push(item.str, item.hasEOL ? ' ' : '');
-  }
-  await task.destroy();
-  return parts.join('').replaceAll(/\s+/g, ' ');
-}
-
-function overlaps(a: DrawnBox, b: DrawnBox): boolean {
-  const slack = 0.6;
-  return a.pageNumber === b.pageNumber && a.x + slack < b.x + b.width && b.x + slack < a.x + a.width && a.y + slack < b.y + b.height && b.y + slack < a.y + a.height;
-}
-
-function expectCleanLayout(boxes: readonly DrawnBox[]): void {
-  const outside = boxes.filter((box) => box.x < marginPt - 1 || box.x + box.width > pageWidthPt - marginPt + 1 || box.y < marginPt - 2 || box.y + box.height > pageHeightPt - 24);
-  expect(outside).toEqual([]);
-  const texts = boxes.filter(({ kind }) => kind === 'text');
-  const clashes = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => overlaps(a, b)).map((b) => [a, b]));
-  expect(clashes).toEqual([]);
+  return writtenPdf(reportOf(analysis, pullback));
 }
 
 const pdftotext = ((): boolean => {

@@ -19,8 +19,8 @@ export function changeRows(change: ReportVeinChange): readonly TableRow[] {
     row(sameRule ? `Reference: ${rule}` : 'Reference', both((figures) => referenceCell(figures, !sameRule)), changeCell(change.referenceAreaChangeMm2, 1, ' mm²')),
     row('Min diameter at the minimum', both(({ minimumLumenArea }) => mmCell(minimumLumenArea?.minDiameterMm ?? null)), changeCell(change.minDiameterChangeMm, 1, ' mm')),
     row('Min diameter stenosis', both((figures) => stenosisCell(figures, figures.minDiameterStenosisPercent, false)), changeCell(change.minDiameterStenosisChangePoints, 0, ' points')),
-    row('Eccentricity index', [indexCell(change.eccentricityIndexBefore), indexCell(change.eccentricityIndexAfter)], plain('')),
-    ...(before.comparison === null && after.comparison === null ? [] : [row('Share of comparison area', both(shareCell), plain(''))]),
+    row('Eccentricity index', [indexCell(change.eccentricityIndexBefore), indexCell(change.eccentricityIndexAfter)], changeCell(difference(change.eccentricityIndexBefore, change.eccentricityIndexAfter), 2, '')),
+    ...(before.comparison === null && after.comparison === null ? [] : [row('Share of comparison area', both(shareCell), shareChangeCell(before, after))]),
     ...(before.stent === null && after.stent === null
       ? []
       : [
@@ -34,6 +34,15 @@ export function changeRows(change: ReportVeinChange): readonly TableRow[] {
       both(({ contouredFrames, totalFrames, provisionalFrames, acceptedUnseenFrames }) => plain(`${contouredFrames} of ${totalFrames}, ${provisionalFrames}, ${acceptedUnseenFrames}`)),
       plain(''),
     ),
+    ...(before.stent === null && after.stent === null
+      ? []
+      : [
+          row(
+            'Frames with a stent area, provisional, accepted unseen',
+            both(stentCell(({ stentFrames, provisionalFrames, acceptedUnseenFrames }) => plain(`${stentFrames}, ${provisionalFrames}, ${acceptedUnseenFrames}`))),
+            plain(''),
+          ),
+        ]),
   ];
 }
 
@@ -72,6 +81,16 @@ function wordsCell(words: string | null): TableCell {
 
 function stentCell(cell: (stent: StentFigures) => TableCell) {
   return ({ stent }: SegmentFigures): TableCell => (stent === null ? quiet('no stent') : cell(stent));
+}
+
+function difference(before: number | null, after: number | null): number | null {
+  return before === null || after === null ? null : after - before;
+}
+
+/** Only shares of the same area can be held against each other. */
+function shareChangeCell({ comparison: before }: SegmentFigures, { comparison: after }: SegmentFigures): TableCell {
+  if (before?.preset !== after?.preset || before?.areaMm2 !== after?.areaMm2) return quiet('of different areas');
+  return changeCell(difference(before?.fractionPercent ?? null, after?.fractionPercent ?? null), 0, ' points');
 }
 
 function shareCell({ comparison }: SegmentFigures): TableCell {

@@ -2,7 +2,7 @@ import type { Color } from '@cantoo/pdf-lib';
 import { annotationWords } from '../annotationWords.ts';
 import type { ReportAnnotation } from '../reportAnnotation.ts';
 import type { ReportModel } from '../reportModel.ts';
-import { drawAnnotationShape } from './drawAnnotationShape.ts';
+import { drawAnnotationShape, type Plates } from './drawAnnotationShape.ts';
 import { drawFramePicture, type EmbeddedPicture } from './drawFramePicture.ts';
 import { reportColours } from './reportColours.ts';
 import { type ReportSheet, marginPt } from './reportSheet.ts';
@@ -28,7 +28,10 @@ function drawFrame(sheet: ReportSheet, frameNumber: number, annotations: readonl
   const top = sheet.y;
   const page = sheet.pageCount;
   const frame = model.frames.find((candidate) => candidate.frameNumber === frameNumber) ?? null;
-  drawFramePicture(sheet, { picture, frame, model, x: marginPt, y: top, sidePt }, (ontoPage) => annotations.forEach(({ shape }, i) => drawAnnotationShape(sheet, shape, `${i + 1}`, ontoPage)));
+  drawFramePicture(sheet, { picture, frame, model, x: marginPt, y: top, sidePt }, (ontoPage) => {
+    const plates: Plates = { taken: [], picture: { x: marginPt, y: top, sidePt } };
+    annotations.forEach(({ shape }, i) => drawAnnotationShape(sheet, shape, `${i + 1}`, ontoPage, plates));
+  });
   sheet.text(`Frame ${frameNumber}`, textX, sheet.y, { sizePt, bold: true });
   sheet.y += leadingPt + 2;
   annotations.forEach((annotation, i) => {

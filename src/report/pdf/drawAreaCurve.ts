@@ -3,8 +3,10 @@ import type { ReportModel } from '../reportModel.ts';
 import type { ReportSegment } from '../reportSegment.ts';
 import { fixed } from '../reportWords.ts';
 import { type AxisScale, axisTicks, ceilingFor } from './axisTicks.ts';
+import { drawCurve, drawCurveLegend } from './drawCurve.ts';
+import { drawImplantRows, implantRowPt } from './drawImplantRows.ts';
 import { reportColours } from './reportColours.ts';
-import { diamond, dot, hatch, ring, triangle } from './reportShapes.ts';
+import { diamond, hatch, triangle } from './reportShapes.ts';
 import { type ReportSheet, contentWidthPt, marginPt } from './reportSheet.ts';
 
 const leastPlotPt = 96;
@@ -19,17 +21,21 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
   if (model.frames.length === 0) return;
   const inMm = model.frames.some((frame) => frame.lumenAreaMm2 !== null);
   const areaOf = (frame: ReportFrame) => (inMm ? frame.lumenAreaMm2 : frame.lumenAreaPx2);
+  const stentAreaOf = (frame: ReportFrame) => (inMm ? frame.stentAreaMm2 : frame.stentAreaPx2);
+  const stentAreas = model.frames.flatMap((frame) => stentAreaOf(frame) ?? []);
+  const rowsPt = model.implants.length * implantRowPt;
   const isPullback = model.pullback.kind === 'pullback';
-  sheet.heading(`${isPullback ? 'Lumen area along the vein' : 'Lumen area of each still'}, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt + 8);
-  const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt - 8));
+  sheet.heading(`${isPullback ? 'Lumen area along the vein' : 'Lumen area of each still'}, ${inMm ? 'mm²' : 'px²'}`, topPt + leastPlotPt + axisPt + rowsPt + 8);
+  if (stentAreas.length > 0) drawCurveLegend(sheet, marginPt + contentWidthPt, sheet.y - 15);
+  const plotPt = Math.min(mostPlotPt, Math.max(leastPlotPt, sheet.bottom - sheet.y - topPt - axisPt - rowsPt - 8));
   const top = sheet.y + topPt;
   const bottom = top + plotPt;
-  const ends = [...model.frames.map((frame) => frame.frameNumber), ...model.segments.flatMap((segment) => [segment.firstFrame, segment.lastFrame])];
+  const ends = [...model.frames.map((frame) => frame.frameNumber), ...[...model.segments, ...model.implants].flatMap(({ firstFrame, lastFrame }) => [firstFrame, lastFrame])];
   const first = Math.min(...ends);
   const last = Math.max(first + 1, ...ends);
   const areas = model.frames.flatMap((frame) => areaOf(frame) ?? []);
   const comparisons = inMm ? model.segments.flatMap((segment) => segment.comparison?.areaMm2 ?? []) : [];
-  const ceiling = ceilingFor(Math.max(...areas, ...comparisons, 1) * 1.06);
+  const ceiling = ceilingFor(Math.max(...areas, ...stentAreas, ...comparisons, 1) * 1.06);
   const left = marginPt + gutterPt;
   const right = marginPt + contentWidthPt - rightPt;
   const x = (frameNumber: number) => left + 6 + ((frameNumber - first) / (last - first)) * (right - left - 12);
@@ -44,19 +50,19 @@ export function drawAreaCurve(sheet: ReportSheet, model: ReportModel): void {
       sheet.line(x(segment.firstFrame), at, x(segment.lastFrame), at, { color: reportColours.strong, widthPt: 0.8, dash: [6, 2, 1.2, 2] });
     }
   }
-  const points = model.frames.flatMap((frame) => {
-    const area = areaOf(frame);
-    return area === null ? [] : [{ frame, x: x(frame.frameNumber), y: y(area) }];
-  });
+  const place = (frameNumber: number, area: number | null, accepted: boolean) => (area === null ? [] : [{ frameNumber, accepted, x: x(frameNumber), y: y(area) }]);
   // No line leads from one still to the next: nobody knows what lies between them.
-  drawCurve(sheet, points, isPullback ? model.maximumGapFrames : -1);
+  const gapFrames = isPullback ? model.maximumGapFrames : -1;
+  drawCurve(sheet, 'stent', model.frames.flatMap((frame) => place(frame.frameNumber, stentAreaOf(frame), frame.stentAccepted ?? false)), gapFrames);
+  drawCurve(sheet, 'lumen', model.frames.flatMap((frame) => place(frame.frameNumber, areaOf(frame), frame.accepted)), gapFrames);
   const taken: Taken[] = [];
   for (const segment of model.segments) drawMinimum(sheet, segment, inMm, { top, bottom, left, right, x, y, taken });
   if (comparisons.length > 0) {
     const lastComparison = model.segments.findLast((segment) => segment.comparison !== null)?.comparison?.areaMm2 ?? 0;
     sheet.text('comparison', right + 3, Math.min(bottom - 10, y(lastComparison) - 5), { sizePt: 8 });
   }
-  sheet.y = bottom + axisPt + 4;
+  drawImplantRows(sheet, model.implants, bottom + axisPt, x);
+  sheet.y = bottom + axisPt + rowsPt + 4;
 }
 
 interface Axes {
@@ -111,28 +117,6 @@ function drawSegmentBounds(sheet: ReportSheet, segment: ReportSegment, { top, bo
   const room = x(segment.lastFrame) - x(segment.firstFrame) - 3;
   const sizePt = [8.5, 7, 6].find((size) => sheet.semibold.width(segment.name, size) <= room);
   if (sizePt !== undefined) sheet.text(segment.name, (x(segment.firstFrame) + x(segment.lastFrame)) / 2, top - 11, { sizePt, bold: true, align: 'center' });
-}
-
-interface Point {
-  readonly frame: ReportFrame;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Wider gaps than the reader allows break the curve; a stretch that touches a provisional frame is dashed. */
-function drawCurve(sheet: ReportSheet, points: readonly Point[], maximumGapFrames: number): void {
-  points.forEach((point, i) => {
-    const before = points[i - 1];
-    if (before === undefined || point.frame.frameNumber - before.frame.frameNumber - 1 > maximumGapFrames) return;
-    const solid = point.frame.accepted && before.frame.accepted;
-    sheet.line(before.x, before.y, point.x, point.y, { color: reportColours.lumen, widthPt: 0.9, ...(solid ? {} : { dash: [2.5, 2] }) });
-  });
-  const spread = points.length < 2 ? Infinity : (points[points.length - 1]!.x - points[0]!.x) / (points.length - 1);
-  const radius = spread >= 3.4 ? 1.5 : spread >= 2 ? 1 : 0;
-  for (const point of points) {
-    if (!point.frame.accepted) ring(sheet, point.x, point.y, Math.max(1, radius), reportColours.lumen, reportColours.white, 0.7);
-    else if (radius > 0) dot(sheet, point.x, point.y, radius, reportColours.lumen);
-  }
 }
 
 interface Taken {

@@ -26,7 +26,7 @@ export function drawChange(sheet: ReportSheet, model: ReportModel): void {
   const thresholds = new Map(change.veins.flatMap(({ thresholds: held }) => held.map(({ threshold }) => [threshold.id, threshold] as const)));
   sheet.y += 4;
   for (const { label, citation, population, figures, note } of thresholds.values()) {
-    bullet(sheet, [`${label}: the reduction in percentage points is held against it; the relative change stands beside it.`, citation, `Population: ${population}.`, figures === null ? '' : `${figures}.`, note ?? ''].filter((part) => part !== '').join(' '), false);
+    bullet(sheet, [`Threshold ${label}: the reduction in percentage points is held against it; the relative change stands beside it.`, citation, `Population: ${population}.`, figures === null ? '' : `${figures}.`, note ?? ''].filter((part) => part !== '').join(' '), false);
   }
   if (change.unpaired.length > 0) bullet(sheet, `Only on one of the two pullbacks: ${change.unpaired.join(', ')}.`, false);
 }
@@ -39,7 +39,7 @@ function drawVein(sheet: ReportSheet, vein: ReportVeinChange, model: ReportModel
     { title: 'After', provisional: restsOnProvisional(after) },
     { title: 'Change', provisional: vein.provisionalFrames > 0 },
   ];
-  drawTable(sheet, columns, changeRows(vein), `${vein.name}, ${vein.after.words.toLowerCase()}`);
+  drawTable(sheet, columns, changeRows(vein), { corner: `${vein.name}, ${vein.after.words.toLowerCase()}`, notesPt: 20 });
   sheet.y += 5;
   const unfinished = unfinishedWords(vein);
   if (unfinished !== null) bullet(sheet, unfinished, true);

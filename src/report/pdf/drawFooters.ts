@@ -48,9 +48,11 @@ function lengthsWords(model: ReportModel): string {
   }
 }
 
+/** Of lumen and stent together; the segments' table tells them apart. */
 function contoursWords(model: ReportModel): string {
-  const { accepted, provisional, acceptedUnseen } = model.contours;
-  return `${accepted} accepted, ${provisional} provisional, ${acceptedUnseen} accepted unseen`;
+  const { contours, stentContours } = model;
+  const both = (count: 'accepted' | 'provisional' | 'acceptedUnseen') => contours[count] + stentContours[count];
+  return `${both('accepted')} accepted, ${both('provisional')} provisional, ${both('acceptedUnseen')} accepted unseen`;
 }
 
 function curvesWords(model: ReportModel): string {

@@ -11,7 +11,7 @@ import { plain, quiet, rowOf, type TableCell, type TableRow } from './tableCell.
 export function drawHolds(sheet: ReportSheet, { holds }: ReportModel): void {
   if (holds.length === 0) return;
   sheet.heading('Stationary holds: breathing and displacement together', 100);
-  drawTables(sheet, holds, (hold) => ({ title: capitalised(frameRangeWords(hold)), provisional: hold.provisionalFrames > 0 }), holdRows);
+  drawTables(sheet, holds, (hold) => ({ title: capitalised(frameRangeWords(hold)), provisional: hold.provisionalFrames > 0 }), holdRows, 32);
   sheet.y += 6;
   sheet.flow('While the catheter stands still, breathing and its displacement in the vein change the area together; they cannot be told apart. No hold supplies a minimum or a reference.', {
     sizePt: 8.5,

@@ -3,7 +3,7 @@ import { coverageSideWords, uncoveredWords } from '../coverageWords.ts';
 import { lesionBoundWords, noLesionWords, openEndWords } from '../lesionWords.ts';
 import type { ReportModel } from '../reportModel.ts';
 import type { ReportSegment } from '../reportSegment.ts';
-import { areaWords } from '../reportWords.ts';
+import { areaWords, capitalised } from '../reportWords.ts';
 import { bullet } from './drawFields.ts';
 import { columnOfSegment } from './drawSegmentTable.ts';
 import { drawTables } from './drawTable.ts';
@@ -21,7 +21,7 @@ export function drawLesions(sheet: ReportSheet, model: ReportModel): void {
   if (lesionRule === null || segments.length === 0) return;
   const diseased = segments.flatMap((segment): readonly DiseasedSegment[] => (segment.lesion === null ? [] : [{ ...segment, lesion: segment.lesion }]));
   sheet.heading(`Lesions: ${lesionBoundWords(lesionRule.bound)}`, diseased.length === 0 ? 24 : 100);
-  drawTables(sheet, diseased, columnOfSegment, (some) => lesionRows(some, model));
+  drawTables(sheet, diseased, columnOfSegment, (some) => lesionRows(some, model), 32);
   if (diseased.length > 0) {
     sheet.y += 6;
     const margin = diseased.some(({ lesion }) => lesion.coverage !== null) ? ` A stent covers an end of it by reaching at least ${lesionRule.coverageMarginMm} mm beyond, the margin that the reader set.` : '';
@@ -43,7 +43,7 @@ function lesionRows(segments: readonly DiseasedSegment[], { positions }: ReportM
     each('Bound as a lumen area', ({ lesion }) => plain(areaWords(lesion.boundAreaMm2, lesion.boundAreaPx2))),
     each('Provisional frames', ({ lesion }) => plain(`${lesion.provisionalFrames}`)),
     ...[...ends].map((end) =>
-      each(`Its ${end} end`, ({ lesion: { coverage } }) => {
+      each(`${capitalised(end)} end`, ({ lesion: { coverage } }) => {
         const side = coverage?.sides.find((candidate) => candidate.end === end);
         return coverage === null || side === undefined ? quiet('no stent') : plain(coverageSideWords(side, coverage, positions.source));
       })),

@@ -1,4 +1,3 @@
-import type { ContourKind } from '../../contour/contour.ts';
 import type { FrameBehind } from '../framesBehind.ts';
 import type { ReportFrame } from '../reportFrame.ts';
 import type { ReportModel } from '../reportModel.ts';
@@ -63,8 +62,8 @@ function twoSided(model: ReportModel, shown: FrameBehind): boolean {
 function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | null, words: readonly string[], x: number, y: number, sidePt: number): void {
   const centre = y + 5;
   const ofStent = shown.role === 'minimumStent';
-  const accepted = frame !== null && isAccepted(frame, ofStent ? 'stent' : 'lumen');
-  if (shown.role === 'minimumStent') square(sheet, x + 4, centre, 3, reportColours.stent, accepted);
+  const accepted = (ofStent ? frame?.stentAccepted : frame?.accepted) ?? false;
+  if (ofStent) square(sheet, x + 4, centre, 3, reportColours.stent, accepted);
   else if (shown.role === 'minimum' || shown.role === 'inStentMinimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, accepted);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
@@ -77,15 +76,8 @@ function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | nu
   lines.forEach((line, i) => sheet.text(line, x, y + 12.5 + i * 10, { sizePt: 8, color: provisional ? reportColours.draft : reportColours.secondary }));
 }
 
-/** Whether all that the figure rests on is accepted: every contour of the kind; of a stent that has no curve of its own, the lumen. */
-function isAccepted(frame: ReportFrame, kind: ContourKind): boolean {
-  const stents = frame.contours.filter((contour) => contour.kind === 'stent');
-  return kind === 'lumen' || stents.length === 0 ? frame.accepted : stents.every(({ status }) => status === 'accepted');
-}
-
 function shownAreaWords(frame: ReportFrame | null, ofStent: boolean): string {
   if (frame === null) return 'not measured';
-  const stent = ofStent ? frame.contours.find(({ kind }) => kind === 'stent') : undefined;
-  if (stent !== undefined) return areaWords(stent.areaMm2, stent.areaPx2);
+  if (ofStent) return areaWords(frame.stentAreaMm2, frame.stentAreaPx2);
   return `${frame.state === 'atMost' ? '≤ ' : ''}${areaWords(frame.lumenAreaMm2, frame.lumenAreaPx2)}`;
 }

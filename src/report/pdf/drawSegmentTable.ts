@@ -13,7 +13,7 @@ export function drawSegmentTables(sheet: ReportSheet, model: ReportModel): void 
     sheet.flow('No vein segment is in this report.', { color: reportColours.secondary });
     return;
   }
-  drawTables(sheet, model.segments, columnOfSegment, segmentFigureRows);
+  drawTables(sheet, model.segments, columnOfSegment, segmentFigureRows, 32);
   sheet.y += 6;
   if (model.segments.some(restsOnProvisional)) {
     provisionalNote(sheet, 'The segment or its reference still holds provisional contours: its figures are not final.');

@@ -16,18 +16,19 @@ export function drawSizing(sheet: ReportSheet, { sizing, positions }: ReportMode
     if (landings.length > 0) {
       drawTable(
         sheet,
-        landings.map(({ end, frameNumber, accepted, missing }) => ({ title: `${capitalised(end)}, frame ${frameNumber}`, provisional: missing === null && !accepted })),
+        landings.map(({ end, frameNumber, accepted, areaMm2 }) => ({ title: `${capitalised(end)}, frame ${frameNumber}`, provisional: areaMm2 !== null && !accepted })),
         landingRows(landings),
+        { notesPt: 36 },
       );
       sheet.y += 6;
     }
     sheet.flow('Figures of the frames that the reader chose to land on; they name no stent.', { sizePt: 8.5, color: reportColours.secondary });
     sheet.y += 3;
     for (const end of missingEnds(sheetOfFigures)) bullet(sheet, `The ${end} landing frame is not chosen.`, false);
-    for (const { frameNumber, missing } of landings) if (missing !== null) bullet(sheet, `Frame ${frameNumber}: ${missing}`, false);
-    for (const { frameNumber, missing, accepted } of landings) if (missing === null && !accepted) bullet(sheet, `Frame ${frameNumber} is provisional: its figures are not final.`, true);
+    for (const missing of new Set(landings.flatMap((landing) => landing.missing ?? []))) bullet(sheet, missing, false);
+    for (const { frameNumber, areaMm2, accepted } of landings) if (areaMm2 !== null && !accepted) bullet(sheet, `Frame ${frameNumber} is provisional: its figures are not final.`, true);
     bullet(sheet, sizingDistanceWords(sheetOfFigures, positions.source), false);
-    if (note !== '') bullet(sheet, note, false);
+    if (note !== '') bullet(sheet, `Note: ${note}`, false);
   });
 }
 

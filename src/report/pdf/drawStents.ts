@@ -1,4 +1,4 @@
-import type { ReportImplant, ReportStentedStretch } from '../reportImplant.ts';
+import { implantName, type ReportImplant, type ReportStentedStretch } from '../reportImplant.ts';
 import type { ReportModel } from '../reportModel.ts';
 import { restsOnProvisional } from '../segmentFigures.ts';
 import { frameRangeWords, lengthMmWords, lengthWords } from '../reportWords.ts';
@@ -15,7 +15,7 @@ export function drawStents(sheet: ReportSheet, model: ReportModel): void {
   const stented = model.segments.flatMap((segment): readonly StentedSegment[] => (segment.stent === null ? [] : [{ ...segment, stent: segment.stent }]));
   if (stented.length === 0) return;
   sheet.heading('Stents', 120);
-  drawTables(sheet, stented, columnOfSegment, stentRows);
+  drawTables(sheet, stented, columnOfSegment, stentRows, 46);
   sheet.y += 6;
   if (stented.some(restsOnProvisional)) provisionalNote(sheet, 'Provisional contours lie beneath: these figures are not final.');
   sheet.flow(
@@ -23,14 +23,14 @@ export function drawStents(sheet: ReportSheet, model: ReportModel): void {
     { sizePt: 8.5, color: reportColours.secondary },
   );
   sheet.y += 3;
-  for (const { name, stent } of stented) for (const sentence of stent.missing) bullet(sheet, `${name}: ${sentence}`, false);
+  for (const { name, stent } of stented) for (const sentence of stent.missing) bullet(sheet, sentence.includes(name) ? sentence : `${name}: ${sentence}`, false);
 }
 
 /** The stents as the reader entered them, and what all of them together reach. */
 export function drawImplants(sheet: ReportSheet, model: ReportModel): void {
   if (model.implants.length === 0 && model.stentedStretches.length === 0) return;
   sheet.heading('Implants, as entered by the reader', 100);
-  drawTables(sheet, model.implants, ({ order }) => ({ title: `Stent ${order}`, provisional: false }), (implants) => implantRows(implants, model));
+  drawTables(sheet, model.implants, ({ order }) => ({ title: `Stent ${order}`, provisional: false }), (implants) => implantRows(implants, model), 24);
   sheet.y += 6;
   for (const stretch of model.stentedStretches) bullet(sheet, stretchSentence(stretch, model), false);
 }
@@ -58,19 +58,14 @@ function overlapCell({ overlaps }: ReportImplant, model: ReportModel): TableCell
   if (overlaps.length === 0) return quiet('none');
   const parts = overlaps.map(({ implantId, lengthMm, ...range }) => {
     const length = lengthMm === null ? '' : `, ${lengthMmWords(lengthMm, model.positions.source)}`;
-    return `${shortName(implantId, model)}, ${frameRangeWords(range)}${length}`;
+    return `${implantName(implantId, model.implants)}, ${frameRangeWords(range)}${length}`;
   });
   return plain(parts.join('; '));
 }
 
-function shortName(implantId: string, model: ReportModel): string {
-  const implant = model.implants.find((candidate) => candidate.implantId === implantId);
-  return implant === undefined ? 'another stent' : `stent ${implant.order}`;
-}
-
 function stretchSentence(stretch: ReportStentedStretch, model: ReportModel): string {
   const { crossesInguinalLigament: crosses, reachesIntoIvc: reaches } = stretch;
-  const stents = stretch.implantIds.map((id) => shortName(id, model)).join(', ');
+  const stents = stretch.implantIds.map((id) => implantName(id, model.implants)).join(', ');
   return [
     `Stented: ${frameRangeWords(stretch)}, ${lengthWords(stretch.length)} (${stents}).`,
     crosses === null

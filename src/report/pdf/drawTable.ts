@@ -17,16 +17,16 @@ export interface TableColumn {
 }
 
 /** One column an item, in as many tables of at most four columns as that takes. */
-export function drawTables<Item>(sheet: ReportSheet, items: readonly Item[], columnOf: (item: Item) => TableColumn, rowsOf: (items: readonly Item[]) => readonly TableRow[]): void {
+export function drawTables<Item>(sheet: ReportSheet, items: readonly Item[], columnOf: (item: Item) => TableColumn, rowsOf: (items: readonly Item[]) => readonly TableRow[], notesPt = 0): void {
   for (let start = 0; start < items.length; start += columnsPerTable) {
     if (start > 0) sheet.y += 16;
     const some = items.slice(start, start + columnsPerTable);
-    drawTable(sheet, some.map(columnOf), rowsOf(some));
+    drawTable(sheet, some.map(columnOf), rowsOf(some), { notesPt });
   }
 }
 
-/** A table whose head stands again on every page; `corner` is said above the rows' labels. */
-export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], tableRows: readonly TableRow[], corner = ''): void {
+/** A table whose head stands again on every page; `corner` is said above the rows' labels, and `notesPt` is kept free below it for what belongs to it. */
+export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], tableRows: readonly TableRow[], { corner = '', notesPt = 0 }: { readonly corner?: string; readonly notesPt?: number } = {}): void {
   const labelPt = columns.length >= 4 ? 142 : columns.length === 3 ? 190 : 214;
   const columnPt = (contentWidthPt - labelPt) / columns.length;
   const rightOf = (column: number) => marginPt + labelPt + columnPt * (column + 1);
@@ -43,7 +43,7 @@ export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], t
   sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
   header();
   for (const row of rows) {
-    if (sheet.ensure(row.heightPt)) header();
+    if (sheet.ensure(row.heightPt + (row === rows.at(-1) ? notesPt : 0))) header();
     const top = sheet.y + rowPaddingPt;
     row.label.forEach((line, i) => sheet.text(line, marginPt, top + i * leadingPt, { sizePt }));
     row.cells.forEach((cell, i) => drawCell(sheet, cell, rightOf(i), top));

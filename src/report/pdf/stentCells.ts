@@ -22,8 +22,7 @@ export function stentRows(segments: readonly StentedSegment[]): readonly TableRo
     each('Symmetry index', ({ stent }) => symmetryCell(stent)),
     each('Compression against the nominal area', ({ stent }) => compressionCell(stent)),
     ...[...ends].map((end) => each(`Lumen at the ${edgeWords(end)}`, ({ stent }) => edgeCell(stent.edges.filter((edge) => edge.end === end)))),
-    each('Frames with a stent area, provisional', ({ stent }) => plain(`${stent.stentFrames}, ${stent.provisionalFrames}`)),
-    each('Stent contours accepted unseen', ({ stentContours }) => plain(`${stentContours.acceptedUnseen}`)),
+    each('Frames with a stent area, provisional, accepted unseen', ({ stent }) => plain(`${stent.stentFrames}, ${stent.provisionalFrames}, ${stent.acceptedUnseenFrames}`)),
   ];
 }
 
@@ -38,7 +37,12 @@ export function symmetryWords({ symmetryIndex }: StentFigures): string | null {
 const notAvailable = quiet('not available');
 
 export function minimumStentCell(minimum: StentFigures['minimumStentArea']): TableCell {
-  return minimum === null ? notAvailable : figure(areaWords(minimum.areaMm2, minimum.areaPx2), `, ${minimum.frameNumber}${acceptanceWords(minimum)}`);
+  return minimum === null ? notAvailable : figure(`${isAtMost(minimum) ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2)}`, `, ${minimum.frameNumber}${acceptanceWords(minimum)}`);
+}
+
+/** A lumen that is at most the catheter's has its area in mm² alone. */
+function isAtMost({ areaMm2, areaPx2 }: NonNullable<StentFigures['minimumStentArea']>): boolean {
+  return areaMm2 !== null && areaPx2 === null;
 }
 
 function lossCell(loss: StentFigures['lumenLoss']): TableCell {
@@ -69,8 +73,7 @@ function edgeWords(end: StentEdge['end']): string {
 }
 
 function edgeCell(edges: readonly StentEdge[]): TableCell {
-  const [edge] = edges;
-  if (edge === undefined) return quiet('not in the segment');
-  if (edge.lumenAreaMm2 === null && edge.lumenAreaPx2 === null) return quiet(`not measured, ${edge.frameNumber}`);
-  return plain(`${areaWords(edge.lumenAreaMm2, edge.lumenAreaPx2)}, ${edge.frameNumber}`);
+  if (edges.length === 0) return quiet('not in the segment');
+  const words = edges.map(({ lumenAreaMm2, lumenAreaPx2, frameNumber }) => `${areaWords(lumenAreaMm2, lumenAreaPx2)}, ${frameNumber}`).join('; ');
+  return edges.every(({ lumenAreaMm2, lumenAreaPx2 }) => lumenAreaMm2 === null && lumenAreaPx2 === null) ? quiet(words) : plain(words);
 }
