@@ -9,7 +9,7 @@ import type { Warning } from '../shared/warning.ts';
 import { contourCounts } from './contourCounts.ts';
 import { framesBehind } from './framesBehind.ts';
 import { readersWords } from './readersWords.ts';
-import { reportAnnotations } from './reportAnnotation.ts';
+import { type ReportAnnotation, reportAnnotations } from './reportAnnotation.ts';
 import { type ChangeSource, reportChange } from './reportChange.ts';
 import { reportFrame } from './reportFrame.ts';
 import { reportHolds } from './reportHold.ts';
@@ -52,6 +52,7 @@ export function buildReport(source: ReportSource): ReportModel {
   const { identity } = pullback;
   const manual = analysis.manualCalibration;
   const sizing = reportSizing(analysis, measurement);
+  const annotations = reportAnnotations(analysis, measurement);
   return {
     status,
     missing: source.missing.map(({ code, heading, advice, segmentId }): ReportMissing => ({ code, message: `${heading}. ${advice}`, segmentId })),
@@ -89,7 +90,7 @@ export function buildReport(source: ReportSource): ReportModel {
     read: { reader: analysis.read.reader || (status.kind === 'final' ? status.reader : ''), purpose: analysis.read.purpose, sequence: analysis.read.sequence },
     acquisition,
     direction: analysis.direction,
-    calibrations: calibrations(measurement),
+    calibrations: calibrations(measurement, annotations),
     manualCalibration: manual === null ? null : { method: manual.method, author: manual.author, recordedAt: manual.recordedAt },
     declaredUncalibrated: analysis.declaredUncalibrated,
     positions: {
@@ -105,7 +106,7 @@ export function buildReport(source: ReportSource): ReportModel {
     stentedStretches: reportStentedStretches(analysis, measurement, unknownReason),
     holds: reportHolds(analysis, measurement),
     sizing,
-    annotations: reportAnnotations(analysis, measurement),
+    annotations,
     change: reportChange(analysis, source.change),
     framesBehind: [...results.flatMap((result) => framesBehind(result, analysis, measurement)), ...landingsBehind(sizing)],
     frames: measurement.frames.map((frame) => reportFrame(frame, analysis, measurement)),
@@ -119,10 +120,10 @@ export function buildReport(source: ReportSource): ReportModel {
   };
 }
 
-function calibrations(measurement: MeasurementResult): readonly Calibration[] {
+function calibrations(measurement: MeasurementResult, annotations: readonly ReportAnnotation[]): readonly Calibration[] {
   const used = [
     ...measurement.frames.flatMap((frame) => frame.contours.map((contour) => contour.calibration)),
-    ...measurement.segments.flatMap((segment) => (segment.calibration === null ? [] : [segment.calibration])),
+    ...[...measurement.segments, ...annotations].flatMap(({ calibration }) => (calibration === null ? [] : [calibration])),
   ];
   return [...new Map(used.map((calibration) => [JSON.stringify(calibration), calibration])).values()];
 }

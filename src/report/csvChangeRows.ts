@@ -47,7 +47,7 @@ function veinRows(vein: ReportVeinChange): readonly CsvRow[] {
     row('minDiameterChangeMm', vein.minDiameterChangeMm, 'mm'),
     row('minDiameterStenosisChangePoints', vein.minDiameterStenosisChangePoints, 'points', points),
     ...vein.thresholds.map(({ threshold, answer }) =>
-      row(`threshold.${threshold.id}`, answer, '', { source: `${threshold.citation} ${threshold.population}.${threshold.figures === null ? '' : ` ${threshold.figures}.`}`, note: ['percentage points compared', threshold.note ?? ''].filter((part) => part !== '').join('; ') }),
+      row(`threshold.${threshold.id}`, answer, '', { source: `${threshold.citation} ${threshold.population}.${threshold.figures === null ? '' : ` ${threshold.figures}.`}`, note: threshold.note }),
     ),
     ...(vein.coverage === null ? [] : coverageRows(vein.coverage, (quantity, value, unit, rest) => row(`lesionBefore.${quantity}`, value, unit, rest))),
   ];

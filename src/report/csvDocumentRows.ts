@@ -1,5 +1,5 @@
 import { annotationWords } from './annotationWords.ts';
-import { frameRange, lengthColumns } from './csvColumns.ts';
+import { calibrationColumns, frameRange, lengthColumns } from './csvColumns.ts';
 import type { CsvRow } from './csvRow.ts';
 import type { ReportAnnotation } from './reportAnnotation.ts';
 import type { ReportHold } from './reportHold.ts';
@@ -93,14 +93,14 @@ function sizingRows(sheet: ReportSizing, number: number): readonly CsvRow[] {
 }
 
 function annotationRows(annotation: ReportAnnotation): readonly CsvRow[] {
-  const row = rowsOf({ record: 'annotation', frame: annotation.frameNumber, source: annotation.author, note: annotation.note });
+  const row = rowsOf({ record: 'annotation', frame: annotation.frameNumber, ...calibrationColumns(annotation.calibration), source: annotation.author, note: annotation.note });
+  if (annotation.refused !== null) return [row(annotation.shape.kind, annotationWords(annotation))];
   switch (annotation.shape.kind) {
     case 'length':
       return [row('lengthMm', annotation.lengthMm, 'mm'), row('lengthPx', annotation.lengthPx, 'px')];
     case 'angle':
       return [row('angleDeg', annotation.angleDeg, 'degree')];
     case 'area':
-      if (annotation.refused !== null) return [row('area', annotationWords(annotation))];
       return [row('areaMm2', annotation.areaMm2, 'mm2'), row('areaPx2', annotation.areaPx2, 'px2')];
     case 'text':
     case 'bookmark':

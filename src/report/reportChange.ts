@@ -21,7 +21,7 @@ export interface ReportVeinChange extends Omit<VeinChange, 'before' | 'after'> {
 
 /** The change from the pullback before to this one, or why it cannot be told. */
 export type ReportChange =
-  | (Omit<ChangeResult, 'beforeSopInstanceUid' | 'veins'> & {
+  | (Omit<ChangeResult, 'veins'> & {
       readonly kind: 'measured';
       readonly before: ReportBefore;
       /** Of the segments that are in the report. */
@@ -41,7 +41,7 @@ export function reportChange({ pairing, segments }: Analysis, source: ChangeSour
   if (pairing?.includedInReport !== true) return null;
   const before = { sopInstanceUid: pairing.beforeSopInstanceUid, studyDate: source?.before?.studyDate ?? null, studyTime: source?.before?.studyTime ?? null };
   if (source === null) return { kind: 'notMeasurable', before, reason: 'The read of the pullback before is not at hand, or has no segments.' };
-  const { beforeSopInstanceUid: _saidAbove, veins, ...rest } = source.result;
+  const { veins, ...rest } = source.result;
   const included = new Set(segments.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
   return {
     ...rest,

@@ -49,7 +49,7 @@ export interface ReportModel extends ReadersWords {
   readonly acquisition: Omit<AcquisitionRecord, 'extra'>;
   /** null while the reader has not confirmed it. */
   readonly direction: Direction | null;
-  /** Each different scale that a contour or segment rests on. */
+  /** Each different scale that a contour, a segment or a ticked measure on a frame rests on. */
   readonly calibrations: readonly Calibration[];
   /** The scale that the reader set, with who, when and how; null where none was. */
   readonly manualCalibration: { readonly method: string; readonly author: string | null; readonly recordedAt: string | null } | null;

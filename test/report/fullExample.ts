@@ -6,6 +6,8 @@ import type { Coverage, LesionResult } from '../../src/measurement/lesionResult.
 import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import type { MeasurementResult, SegmentResult } from '../../src/measurement/results.ts';
+import { changeThresholds } from '../../src/measurement/thresholds.ts';
+import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { StentMinimum, StentResult } from '../../src/measurement/stentResult.ts';
 import type { ReportSource } from '../../src/report/buildReport.ts';
 import type { ReportModel } from '../../src/report/reportModel.ts';
@@ -150,16 +152,17 @@ export function fullMeasurement(analysis: Analysis): MeasurementResult {
     ],
     annotations: [
       { annotationId: 'a1', ...nothing },
-      { annotationId: 'a2', ...nothing, lengthMm: 11.2, lengthPx: 112 },
-      { annotationId: 'a3', ...nothing, angleDeg: 90 },
-      { annotationId: 'a4', ...nothing, areaMm2: 12.5, areaPx2: 1250 },
+      { annotationId: 'a2', ...nothing, lengthMm: 11.2, lengthPx: 112, calibration: scale },
+      { annotationId: 'a3', ...nothing, angleDeg: 90, calibration: scale },
+      { annotationId: 'a4', ...nothing, areaMm2: 12.5, areaPx2: 1250, calibration: scale },
       { annotationId: 'a5', ...nothing },
       { annotationId: 'a6', ...nothing },
     ],
   };
 }
 
-const nothing = { lengthMm: null, lengthPx: null, angleDeg: null, areaMm2: null, areaPx2: null, refused: null };
+const scale: Calibration = { kind: 'calibrated', source: 'pixelSpacing', spacingMm: { column: 0.1, row: 0.1 } };
+const nothing = { lengthMm: null, lengthPx: null, angleDeg: null, areaMm2: null, areaPx2: null, calibration: null, refused: null };
 
 /** From a minimum of radius 5 (25π mm², 75 % of 100π) to one of 70 mm² more: figures by hand. */
 export function changeExample(measurement: MeasurementResult): ChangeResult {
@@ -197,22 +200,7 @@ export function changeExample(measurement: MeasurementResult): ChangeResult {
         minDiameterStenosisChangePoints: -56.2,
         eccentricityIndexBefore: 0.63,
         eccentricityIndexAfter: 0.09,
-        thresholds: [
-          {
-            threshold: {
-              id: 'vidioReduction41',
-              quantity: 'areaStenosisPercent',
-              abovePercent: 41,
-              label: '> 41 % reduction, VIDIO',
-              citation: 'VIDIO trial, reduction of area stenosis from before to after stenting.',
-              population: 'CEAP 4–6',
-              figures: 'AUC 0.70',
-              note: 'Its abstract does not say whether points or relative.',
-              nonthromboticOnly: false,
-            },
-            answer: 'provisional',
-          },
-        ],
+        thresholds: changeThresholds.map((threshold) => ({ threshold, answer: 'provisional' })),
         coverage,
         provisionalFrames: 6,
       },

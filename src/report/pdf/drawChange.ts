@@ -22,16 +22,16 @@ export function drawChange(sheet: ReportSheet, model: ReportModel): void {
   }
   sheet.flow(`${phaseWords(change)} Before is ${beforeWords(change.before)}. ${linkWords(change)}`, secondary);
   if (change.veins.length === 0) bullet(sheet, 'The two pullbacks have no vein in common in this report.', true);
-  for (const vein of change.veins) drawVein(sheet, vein, model);
+  for (const vein of change.veins) drawVein(sheet, vein);
   const thresholds = new Map(change.veins.flatMap(({ thresholds: held }) => held.map(({ threshold }) => [threshold.id, threshold] as const)));
   sheet.y += 4;
   for (const { label, citation, population, figures, note } of thresholds.values()) {
-    bullet(sheet, [`Threshold ${label}: the reduction in percentage points is held against it; the relative change stands beside it.`, citation, `Population: ${population}.`, figures === null ? '' : `${figures}.`, note ?? ''].filter((part) => part !== '').join(' '), false);
+    bullet(sheet, [`Threshold ${label}:`, citation, `Population: ${population}.`, figures === null ? '' : `${figures}.`, note ?? ''].filter((part) => part !== '').join(' '), false);
   }
-  if (change.unpaired.length > 0) bullet(sheet, `Only on one of the two pullbacks: ${change.unpaired.join(', ')}.`, false);
+  if (change.unpaired.length > 0) bullet(sheet, `Only on one of the two pullbacks: ${[...new Set(change.unpaired)].join(', ')}.`, false);
 }
 
-function drawVein(sheet: ReportSheet, vein: ReportVeinChange, model: ReportModel): void {
+function drawVein(sheet: ReportSheet, vein: ReportVeinChange): void {
   const { before, after, coverage } = vein;
   sheet.y += 8;
   const columns = [
@@ -49,7 +49,7 @@ function drawVein(sheet: ReportSheet, vein: ReportVeinChange, model: ReportModel
     bullet(sheet, `${lesion}: cannot be told.`, false);
     return;
   }
-  const { source } = model.positions;
-  const sides = coverage.sides.map((side) => `${side.end} end ${coverageSideWords(side, coverage, source)}`);
-  bullet(sheet, `${lesion}, margin ${coverage.marginMm} mm: ${[...sides, `length without a stent: ${uncoveredWords(coverage, source)}`].join('; ')}.`, false);
+  // Two pullbacks laid on each other at a landmark are told in whole millimetres, as lengths from anchors are.
+  const sides = coverage.sides.map((side) => `${side.end} end ${coverageSideWords(side, coverage, 'anchors')}`);
+  bullet(sheet, `${lesion}, margin ${coverage.marginMm} mm: ${[...sides, `length without a stent: ${uncoveredWords(coverage, 'anchors')}`].join('; ')}.`, false);
 }
