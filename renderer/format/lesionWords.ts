@@ -7,6 +7,10 @@ import { lengthWords } from './lengthWords.ts';
 
 type PositionSource = MeasurementResult['positionSource'];
 
+function upperFirst(words: string): string {
+  return words.replace(/^./, (letter) => letter.toUpperCase());
+}
+
 /** As the reader typed it: without decimals that nobody entered. */
 function typedWords(value: number): string {
   return String(Number(value.toFixed(2)));
@@ -19,8 +23,7 @@ export function lesionBoundWords(bound: LesionBound): string {
 
 /** The reader's whole word on lesions. */
 export function lesionRuleWords({ bound, coverageMarginMm }: LesionRule): string {
-  const words = lesionBoundWords(bound).replace(/^./, (letter) => letter.toUpperCase());
-  return `${words}. A stent covers it that reaches ${typedWords(coverageMarginMm)} mm beyond either end.`;
+  return `${upperFirst(lesionBoundWords(bound))}. A stent covers it that reaches ${typedWords(coverageMarginMm)} mm beyond either end.`;
 }
 
 /** `frames 40–74, 34 mm`; `frames 40–74, length not measurable`. */
@@ -28,10 +31,10 @@ export function lesionPlaceWords({ firstFrame, lastFrame, lengthMm }: LesionResu
   return `frame${firstFrame === lastFrame ? '' : 's'} ${frameRangeWords(firstFrame, lastFrame)}, ${lengthWords(lengthMm, source)}`;
 }
 
-/** What the bound is made of: `area stenosis above 50 %, that is below 98.4 mm²`. */
+/** What the bound is made of: `Area stenosis above 50 %, that is below 98.4 mm²`. */
 export function boundAreaWords({ bound, boundAreaMm2, boundAreaPx2 }: LesionResult): string {
   const area = areaWords(boundAreaMm2, boundAreaPx2);
-  return bound.kind === 'areaBelow' || area === null ? lesionBoundWords(bound) : `${lesionBoundWords(bound)}, that is lumen below ${area}`;
+  return upperFirst(bound.kind === 'areaBelow' || area === null ? lesionBoundWords(bound) : `${lesionBoundWords(bound)}, that is lumen below ${area}`);
 }
 
 /** Said where the lesion ends with the contours instead of where the lumen widens; null where neither end is open. */

@@ -1,3 +1,5 @@
+import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { SizingSheet } from '../../src/analysis/sizingSheet.ts';
 import type { MeasurementResult } from '../../src/measurement/results.ts';
 import type { SizingResult } from '../../src/measurement/sizingResult.ts';
 import { decimalWords } from './decimalWords.ts';
@@ -13,4 +15,12 @@ export function landingDistanceWords({ distanceMm, distanceErrorMm }: Pick<Sizin
   // What binary fractions add does not make the next step.
   const error = Math.ceil(Number((distanceErrorMm * step).toFixed(6))) / step;
   return whole.replace(/ mm$/, ` ± ${decimalWords(error, decimals)} mm`);
+}
+
+/** What is wrong with the order of two landing frames by the direction of the pullback; null where nothing is, or it cannot be told. */
+export function landingOrderWords({ cranialFrame, caudalFrame }: Pick<SizingSheet, 'cranialFrame' | 'caudalFrame'>, direction: Analysis['direction']): string | null {
+  if (cranialFrame === null || caudalFrame === null) return null;
+  if (cranialFrame === caudalFrame) return 'Both landings are the same frame.';
+  if (direction === null || cranialFrame < caudalFrame === (direction === 'cranialToCaudal')) return null;
+  return 'By the direction of the pullback the cranial landing lies caudal of the other.';
 }

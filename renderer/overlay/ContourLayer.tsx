@@ -2,7 +2,7 @@ import { Layer, Stage } from 'react-konva';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { MeasuredContour } from '../../src/measurement/results.ts';
-import { ContourShape } from './ContourShape.tsx';
+import { ContourShape, ContourUnderlay } from './ContourShape.tsx';
 import { DiameterMarks } from './DiameterMarks.tsx';
 import { CutTicks } from './CutTicks.tsx';
 import type { InHand } from './inHand.ts';
@@ -40,6 +40,9 @@ export function ContourLayer({ size, view, contours, measured, tool, states, inH
         {cutAngleDeg === null ? null : <CutTicks image={image} view={view} angleDeg={cutAngleDeg} />}
         {measured === null ? null : <DiameterMarks measured={measured} view={view} canvas={size} />}
         {contours.map((contour) => (
+          <ContourUnderlay key={contour.id} contour={contour} view={view} />
+        ))}
+        {stentsBeneath(contours).map((contour) => (
           <ContourShape
             key={contour.id}
             contour={contour}
@@ -57,4 +60,9 @@ export function ContourLayer({ size, view, contours, measured, tool, states, inH
       </Layer>
     </Stage>
   );
+}
+
+/** The lumen's line is the thinner one: it is drawn over that of a stent close by. */
+function stentsBeneath(contours: readonly Contour[]): readonly Contour[] {
+  return [...contours.filter(({ kind }) => kind === 'stent'), ...contours.filter(({ kind }) => kind !== 'stent')];
 }

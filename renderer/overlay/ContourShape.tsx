@@ -27,7 +27,6 @@ export function ContourShape({ contour, view, showPoints, hoveredPoint, refused 
   const runs = dash === undefined || refused ? null : borderRuns(contour);
   return (
     <Group listening={false}>
-      <Line points={path} closed stroke={overlayColours.underlay} strokeWidth={stent ? 8 : 5} lineJoin="round" />
       {runs === null ? (
         <Line points={path} closed stroke={colour} strokeWidth={stent ? 5 : 2} lineJoin="round" {...(dash === undefined ? {} : { dash })} />
       ) : (
@@ -45,6 +44,11 @@ export function ContourShape({ contour, view, showPoints, hoveredPoint, refused 
         : null}
     </Group>
   );
+}
+
+/** What lifts a contour off the speckle. It lies beneath all contours of the frame, so that none darkens another close by. */
+export function ContourUnderlay({ contour, view }: Pick<ContourShapeProps, 'contour' | 'view'>) {
+  return <Line points={canvasPath(imagePathOf(contour), view)} closed stroke={overlayColours.underlay} strokeWidth={contour.kind === 'stent' ? 8 : 5} lineJoin="round" listening={false} />;
 }
 
 interface ControlPointProps {

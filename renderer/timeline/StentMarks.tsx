@@ -98,20 +98,27 @@ export interface LesionBracketProps {
   readonly scale: FrameScale;
 }
 
-/** The lesion of the selected segment as a thin bracket at the top of the plot; no tick at an end where only the contours end. */
+const bracketY = 11;
+
+/** The lesion of the selected segment as a thin bracket at the top of the plot; dashed, and without a tick at an end where only the contours end. */
 export function LesionBracket({ lesion, positionSource, scale }: LesionBracketProps): ReactNode {
   const { firstFrame, lastFrame, lengthMm, openAtFirst, openAtLast } = lesion;
   const { left, width } = spanOnPlot(scale, firstFrame, lastFrame);
   if (width === 0) return null;
   const ends = spanOfFrames(scale, firstFrame, lastFrame);
-  const tick = (x: number, open: boolean) => (open || !isOnPlot(scale, x) ? '' : `M${x} 2v6`);
+  const tick = (x: number, open: boolean) => (open || !isOnPlot(scale, x) ? '' : `M${x} ${bracketY}v5`);
   const words = `lesion ${lengthWords(lengthMm, positionSource)}`;
-  const within = width > words.length * 6.3;
-  const toLeft = !within && left + width + words.length * 6.3 + 8 > scale.width;
+  const halfPx = (words.length * 6.3) / 2;
+  const middle = Math.min(scale.width - halfPx, Math.max(halfPx, left + width / 2));
   return (
     <g>
-      <path d={`M${left} 2h${width}${tick(ends.left, openAtFirst)}${tick(ends.left + ends.width, openAtLast)}`} fill="none" stroke="var(--vl-text-2)" strokeWidth="1" {...(openAtFirst || openAtLast ? { strokeDasharray: '5 3' } : {})} />
-      <text className={styles.areaLabel} x={within ? left + width / 2 : toLeft ? left - 4 : left + width + 4} y={within ? 13 : 8} fill="var(--vl-text-2)" textAnchor={within ? 'middle' : toLeft ? 'end' : 'start'}>
+      <path
+        d={`M${left} ${bracketY}h${width}${tick(ends.left, openAtFirst)}${tick(ends.left + ends.width, openAtLast)}`}
+        fill="none"
+        stroke="var(--vl-text-2)"
+        {...(openAtFirst || openAtLast ? { strokeDasharray: '5 3' } : {})}
+      />
+      <text className={styles.areaLabel} x={middle} y={bracketY - 3} fill="var(--vl-text-2)" textAnchor="middle">
         {words}
       </text>
     </g>

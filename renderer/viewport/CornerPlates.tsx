@@ -71,62 +71,76 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
   const lumina = contours.filter(({ kind }) => kind === 'lumen');
   const stents = contours.filter(({ kind }) => kind === 'stent');
   if (contours.length === 0 && result === null) return null;
-  const shown = lumina.length > 0 ? lumina : stents;
-  // Diameters of one channel beside the area of all would be taken for the lumen's.
-  const one = shown.length === 1 && measured?.contourId === shown[0]?.id ? measured.crossSection : null;
-  const minMm = one?.minDiameterMm ?? null;
-  const maxMm = one?.maxDiameterMm ?? null;
-  const stentArea = stents.length === 0 ? null : areaFigure(result?.stent?.areaMm2 ?? null, result?.stent?.areaPx2 ?? null);
   return (
     <div className={`${styles.plate} ${styles.bottomLeft} ${raised ? styles.raised : ''}`}>
-      {shown.some(({ acceptance, borderConfidence }) => acceptance.status === 'provisional' && borderConfidence !== undefined) ? <ConfidenceLegend /> : null}
+      {contours.some(({ acceptance, borderConfidence }) => acceptance.status === 'provisional' && borderConfidence !== undefined) ? <ConfidenceLegend /> : null}
       <div className={styles.states}>
         {lumina.length === 0 && stents.length > 0 ? null : (
-          <ContourPlate words={lumenWords(lumina.length, result)} contours={lumina} area={areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)} atMost={result?.state === 'atMost'} refused={refused} />
+          <KindState
+            words={lumenWords(lumina.length, result)}
+            contours={lumina}
+            area={areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)}
+            atMost={result?.state === 'atMost'}
+            measured={measured}
+            refused={refused}
+          />
         )}
-        {stents.length === 0 ? null : <ContourPlate words="Stent" contours={stents} area={stentArea} atMost={false} refused={lumina.length === 0 ? refused : null} />}
-        {minMm === null || maxMm === null || refused !== null ? null : (
-          <div className={styles.diameters}>
-            <DiameterSign dashed={false} />
-            min
-            <strong>{diameterWords(minMm)}</strong>
-            <DiameterSign dashed />
-            max
-            <strong>{diameterWords(maxMm)}</strong>
-          </div>
+        {stents.length === 0 ? null : (
+          <KindState
+            words="Stent"
+            contours={stents}
+            area={areaFigure(result?.stent?.areaMm2 ?? null, result?.stent?.areaPx2 ?? null)}
+            atMost={false}
+            measured={measured}
+            refused={lumina.length === 0 ? refused : null}
+          />
         )}
       </div>
     </div>
   );
 }
 
-interface ContourPlateProps {
+interface KindStateProps extends Pick<WhatProps, 'contours' | 'measured' | 'refused'> {
   readonly words: string;
-  readonly contours: readonly Contour[];
   readonly area: Figure | null;
   readonly atMost: boolean;
-  readonly refused: string | null;
 }
 
-/** One kind of contour on the frame: its sign, its state, its area. */
-function ContourPlate({ words, contours, area, atMost, refused }: ContourPlateProps) {
+/** One kind of contour on the frame: its sign, its state, its area, and the diameters where they are those of the one contour. */
+function KindState({ words, contours, area, atMost, measured, refused }: KindStateProps) {
   const provisional = contours.some(({ acceptance }) => acceptance.status === 'provisional');
+  // Diameters of one channel beside the area of all would be taken for the lumen's.
+  const one = contours.length === 1 && measured?.contourId === contours[0]?.id ? measured.crossSection : null;
+  const minMm = one?.minDiameterMm ?? null;
+  const maxMm = one?.maxDiameterMm ?? null;
   return (
-    <div>
-      <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>
-        {contours.length === 0 ? words : <ContourSign stent={contours[0]?.kind === 'stent'} provisional={provisional} />}
-        {contours.length === 0 ? null : `${words}, ${provisional ? 'provisional' : 'accepted'}`}
+    <>
+      <div>
+        <div className={`${styles.contourState} ${provisional ? styles.warning : ''}`}>
+          {contours.length === 0 ? null : <ContourSign stent={contours[0]?.kind === 'stent'} provisional={provisional} />}
+          {contours.length === 0 ? words : `${words}, ${provisional ? 'provisional' : 'accepted'}`}
+        </div>
+        {refused !== null ? (
+          <div className={styles.error}>{refused}</div>
+        ) : area === null ? null : (
+          <div className={styles.area}>
+            {atMost ? '≤ ' : ''}
+            {area.value}
+            <small>{area.unit}</small>
+          </div>
+        )}
       </div>
-      {refused !== null ? (
-        <div className={styles.error}>{refused}</div>
-      ) : area === null ? null : (
-        <div className={styles.area}>
-          {atMost ? '≤ ' : ''}
-          {area.value}
-          <small>{area.unit}</small>
+      {minMm === null || maxMm === null || refused !== null ? null : (
+        <div className={styles.diameters}>
+          <DiameterSign dashed={false} />
+          min
+          <strong>{diameterWords(minMm)}</strong>
+          <DiameterSign dashed />
+          max
+          <strong>{diameterWords(maxMm)}</strong>
         </div>
       )}
-    </div>
+    </>
   );
 }
 

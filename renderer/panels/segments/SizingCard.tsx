@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { SizingSheet } from '../../../src/analysis/sizingSheet.ts';
 import type { LandingResult, SizingResult } from '../../../src/measurement/sizingResult.ts';
 import { decimalWords } from '../../format/decimalWords.ts';
-import { landingDistanceWords } from '../../format/sizingWords.ts';
+import { landingDistanceWords, landingOrderWords } from '../../format/sizingWords.ts';
 import { Button, IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import controls from '../controls.module.css';
@@ -12,6 +12,7 @@ import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { TextField } from '../TextField.tsx';
 import { useKeptWords } from '../useKeptWords.ts';
+import { WarningBox } from '../WarningBox.tsx';
 import styles from './segments.module.css';
 
 export interface SizingCardProps extends PanelProps {
@@ -30,6 +31,7 @@ export function SizingCard({ reading, actions, sheet, place }: SizingCardProps):
   const result = reading.measurement.sizing.find(({ sizingSheetId }) => sizingSheetId === sheet.id) ?? null;
   const set = (changes: Partial<SizingSheet>) => actions.edit({ type: 'sizingSheetSet', sizingSheet: { ...sheet, ...changes } });
   const note = useKeptWords(sheet.note, (words) => set({ note: words }));
+  const wrongWay = landingOrderWords(sheet, reading.analysis.direction);
   const title = place === null ? 'Sizing sheet' : `Sizing sheet ${place}`;
   return (
     <Card
@@ -57,12 +59,14 @@ export function SizingCard({ reading, actions, sheet, place }: SizingCardProps):
             </tr>
           </thead>
           <tbody>
-            {figures.map(([label, valueOf]) => (
+            {figures.map(([label, unit, valueOf]) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                {ends.map((end) => (
-                  <td key={end}>{valueWords(landingOf(result, end), valueOf)}</td>
-                ))}
+                {ends.map((end) => {
+                  const landing = landingOf(result, end);
+                  const value = landing === null ? null : valueOf(landing);
+                  return <td key={end}>{landing === null ? null : value === null ? <span className={panel.quietText}>none</span> : <Figure value={value} unit={unit} />}</td>;
+                })}
               </tr>
             ))}
           </tbody>
@@ -73,6 +77,7 @@ export function SizingCard({ reading, actions, sheet, place }: SizingCardProps):
       </CardPart>
       <CardPart>
         <Distance sheet={sheet} result={result} source={reading.measurement.positionSource} />
+        {wrongWay === null ? null : <WarningBox>{wrongWay}</WarningBox>}
         {reading.mayEdit ? (
           <div onBlur={note.onBlur}>
             <TextField label={note.kept ? 'Note' : 'Note, not kept yet'} value={note.words} onChange={note.onChange} />
@@ -93,19 +98,21 @@ function landingOf(result: SizingResult | null, end: End): LandingResult | null 
   return result?.landings.find((landing) => landing.end === end) ?? null;
 }
 
-const figures: readonly (readonly [string, (landing: LandingResult) => number | null])[] = [
-  ['Area, mm²', ({ areaMm2 }) => areaMm2],
-  ['Minimum, mm', ({ minDiameterMm }) => minDiameterMm],
-  ['Maximum, mm', ({ maxDiameterMm }) => maxDiameterMm],
-  ['Mean, mm', ({ meanDiameterMm }) => meanDiameterMm],
-  ['From area, mm', ({ equivalentDiameterMm }) => equivalentDiameterMm],
-  ['From perimeter, mm', ({ perimeterDiameterMm }) => perimeterDiameterMm],
+const figures: readonly (readonly [label: string, unit: string, valueOf: (landing: LandingResult) => number | null])[] = [
+  ['Area', 'mm²', ({ areaMm2 }) => areaMm2],
+  ['Min diameter', 'mm', ({ minDiameterMm }) => minDiameterMm],
+  ['Max diameter', 'mm', ({ maxDiameterMm }) => maxDiameterMm],
+  ['Mean of both', 'mm', ({ meanDiameterMm }) => meanDiameterMm],
+  ['From area', 'mm', ({ equivalentDiameterMm }) => equivalentDiameterMm],
+  ['From perimeter', 'mm', ({ perimeterDiameterMm }) => perimeterDiameterMm],
 ];
 
-function valueWords(landing: LandingResult | null, valueOf: (landing: LandingResult) => number | null): ReactNode {
-  if (landing === null) return null;
-  const value = valueOf(landing);
-  return value === null ? <span className={panel.quietText}>none</span> : decimalWords(value, 1);
+function Figure({ value, unit }: { readonly value: number; readonly unit: string }): ReactNode {
+  return (
+    <>
+      {decimalWords(value, 1)} <span className={panel.unit}>{unit}</span>
+    </>
+  );
 }
 
 interface LandingProps extends PanelProps {

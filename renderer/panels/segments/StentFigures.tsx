@@ -20,8 +20,6 @@ export interface StentFiguresProps {
 /** What the stents within a segment measure: each figure with its frame and what it is made of, and why one is not there. */
 export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps): ReactNode {
   const { minimumStentArea, inStentMinimumLumen, expansionIndex, symmetryIndex, provisionalFrames, acceptedUnseenFrames, stentFrames } = stent;
-  const ofReference = areaWords(reference?.areaMm2 ?? null, reference?.areaPx2 ?? null);
-  const smallest = minimumStentArea === null ? null : areaWords(minimumStentArea.areaMm2, minimumStentArea.areaPx2);
   return (
     <>
       <div className={panel.line}>
@@ -30,8 +28,8 @@ export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps)
       </div>
       <div className={styles.pair}>
         <Minimum name="Minimum stent area" minimum={minimumStentArea} sign={(accepted) => <StentSign accepted={accepted} />} goToFrame={goToFrame} />
-        <Minimum name="Minimum lumen in it" minimum={inStentMinimumLumen} sign={(accepted) => <MinimumSign accepted={accepted} />} goToFrame={goToFrame} />
-        {expansionIndex === null ? null : <Index name="Expansion index" value={expansionIndex} madeOf={smallest === null || ofReference === null ? null : `${smallest} of ${ofReference}`} />}
+        <Minimum name="In-stent minimum" minimum={inStentMinimumLumen} sign={(accepted) => <MinimumSign accepted={accepted} />} goToFrame={goToFrame} />
+        {expansionIndex === null ? null : <Index name="Expansion index" value={expansionIndex} madeOf={expansionMadeOf(minimumStentArea, reference)} />}
         {symmetryIndex === null ? null : <Index name="Symmetry index" value={symmetryIndex} madeOf={diametersWords(minimumStentArea)} />}
       </div>
       <StentRows stent={stent} goToFrame={goToFrame} />
@@ -130,6 +128,14 @@ function Row({ label, value, frameNumber, goToFrame }: RowProps): ReactNode {
       {frameNumber === null ? <span /> : <FrameLink frameNumber={frameNumber} words={String(frameNumber)} onGo={goToFrame} />}
     </>
   );
+}
+
+/** `168.9 of 198.4 mm²`; in px² where one of them has no scale. */
+function expansionMadeOf(minimum: StentMinimum | null, reference: StentFiguresProps['reference']): string | null {
+  const inMm = minimum?.areaMm2 != null && reference?.areaMm2 != null;
+  const stent = inMm ? areaFigure(minimum.areaMm2, null) : areaFigure(null, minimum?.areaPx2 ?? null);
+  const healthy = inMm ? areaFigure(reference.areaMm2, null) : areaFigure(null, reference?.areaPx2 ?? null);
+  return stent === null || healthy === null ? null : `${stent.value} of ${healthy.value} ${healthy.unit}`;
 }
 
 function diametersWords(minimum: StentMinimum | null): string | null {

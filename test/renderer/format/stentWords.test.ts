@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holdAreaWords, holdCoverWords, holdName } from '../../../renderer/format/holdWords.ts';
 import { boundAreaWords, coverageSideWords, lesionPlaceWords, noLesionWords, openEndsWords, uncoveredWords } from '../../../renderer/format/lesionWords.ts';
-import { landingDistanceWords } from '../../../renderer/format/sizingWords.ts';
+import { landingDistanceWords, landingOrderWords } from '../../../renderer/format/sizingWords.ts';
 import { implantsWords, nominalWords, overlapWords, seenLengthWords, stretchWords } from '../../../renderer/format/stentWords.ts';
 import type { Implant } from '../../../src/analysis/implant.ts';
 import type { HoldResult } from '../../../src/measurement/holdResult.ts';
@@ -61,8 +61,8 @@ describe('what is said of a lesion', () => {
   it('is its frames with a length or that there is none, and the bound with the area that it comes to', () => {
     expect(lesionPlaceWords(lesion, 'anchors')).toBe('frames 40–74, 34 mm');
     expect(lesionPlaceWords({ ...lesion, lengthMm: null }, null)).toBe('frames 40–74, length not measurable');
-    expect(boundAreaWords(lesion)).toBe('area stenosis above 50 %, that is lumen below 98.4 mm²');
-    expect(boundAreaWords({ ...lesion, bound: { kind: 'areaBelow', areaMm2: 98.4 } })).toBe('lumen below 98.4 mm²');
+    expect(boundAreaWords(lesion)).toBe('Area stenosis above 50 %, that is lumen below 98.4 mm²');
+    expect(boundAreaWords({ ...lesion, bound: { kind: 'areaBelow', areaMm2: 98.4 } })).toBe('Lumen below 98.4 mm²');
   });
 
   it('is called open where the contours end', () => {
@@ -115,5 +115,14 @@ describe('the distance of two landing frames', () => {
     expect(landingDistanceWords({ distanceMm: 61.34, distanceErrorMm: 0.1 + 0.2 }, 'pullbackRate')).toBe('61.3 ± 0.3 mm');
     expect(landingDistanceWords({ distanceMm: 61.34, distanceErrorMm: null }, 'recorded')).toBe('61.3 mm, error not known');
     expect(landingDistanceWords({ distanceMm: null, distanceErrorMm: null }, null)).toBe('length not measurable');
+  });
+
+  it('is said to be the wrong way round only where the direction is known', () => {
+    const sheet = { cranialFrame: 110, caudalFrame: 30 };
+    expect(landingOrderWords(sheet, 'cranialToCaudal')).toContain('lies caudal of the other');
+    expect(landingOrderWords(sheet, 'caudalToCranial')).toBeNull();
+    expect(landingOrderWords(sheet, null)).toBeNull();
+    expect(landingOrderWords({ ...sheet, caudalFrame: 110 }, null)).toBe('Both landings are the same frame.');
+    expect(landingOrderWords({ ...sheet, caudalFrame: null }, 'cranialToCaudal')).toBeNull();
   });
 });
