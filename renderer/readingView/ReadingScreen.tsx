@@ -1,8 +1,5 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { OpenReading } from '../app/appStore.ts';
-import { startCine } from '../frames/cine.ts';
-import type { Reading } from '../reading/reading.ts';
 import { ReportPages } from '../reportView/ReportPages.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Divider } from './Divider.tsx';
@@ -15,6 +12,7 @@ import { Stage } from './Stage.tsx';
 import { ToolRail } from './ToolRail.tsx';
 import { useDefaultSizes, useLayout } from './layout.ts';
 import { useAfterFirstFrame } from './useAfterFirstFrame.ts';
+import { useCine } from './useCine.ts';
 
 /** One read: the frame as large as the window allows, its axis below, figures to the right. */
 export function ReadingScreen({ open }: { readonly open: OpenReading }) {
@@ -72,14 +70,4 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
       </aside>
     </main>
   );
-}
-
-/** Plays the pullback at its own speed while the cine runs. */
-function useCine({ cineRunning, details: { pullback }, frameNumber }: Reading, goToFrame: (frameNumber: number) => void): void {
-  useEffect(() => {
-    if (!cineRunning) return;
-    return startCine({ numberOfFrames: pullback.numberOfFrames, frameTimesMs: pullback.timing.frameTimesMs }, frameNumber, 1, goToFrame);
-    // Where it starts is where the reader was; what it shows after that must not start it anew.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [cineRunning, pullback, goToFrame]);
 }

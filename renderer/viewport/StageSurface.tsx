@@ -15,6 +15,7 @@ import { ContourLabel } from './ContourLabel.tsx';
 import { HowPlate, WhatPlate, WherePlate } from './CornerPlates.tsx';
 import { CutHandles } from './CutHandles.tsx';
 import type { Picture } from './cornerstonePicture.ts';
+import { foremostContour } from './foremostContour.ts';
 import { FramePicture } from './FramePicture.tsx';
 import styles from './FrameStage.module.css';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
@@ -189,15 +190,6 @@ export function StageSurface(props: StageSurfaceProps) {
       ) : null}
     </>
   );
-}
-
-/** The contour whose diameters are drawn: the selected one, else the only one of its kind, a lumen before a stent. */
-function foremostContour<C extends { readonly id: string; readonly kind: 'lumen' | 'stent' }>(contours: readonly C[], selectedId: string | null): C | null {
-  const selected = contours.find(({ id }) => id === selectedId);
-  if (selected !== undefined) return selected;
-  const lumina = contours.filter(({ kind }) => kind === 'lumen');
-  const candidates = lumina.length > 0 ? lumina : contours;
-  return candidates.length === 1 ? (candidates[0] ?? null) : null;
 }
 
 function usePicture({ pullback, frameNumber }: FrameStageProps, state: FrameState | null, look: GreyLook): Picture | null {
