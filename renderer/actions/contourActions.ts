@@ -2,19 +2,24 @@ import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPol
 import { useApp } from '../app/appStore.ts';
 import type { ToolName } from '../overlay/toolName.ts';
 import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
+import { showPair, usePairView } from '../pairView/pairStore.ts';
 import type { Action, ActionScene } from './action.ts';
+import { isOnStage } from './onStage.ts';
 
-const mayEdit = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
-const onStage = ({ reading }: ActionScene) => reading !== null && reading.panel !== 'report';
+const mayEdit = (scene: ActionScene) => isOnStage(scene) && scene.reading?.mayEdit === true;
 
 function toggle(tool: ToolName) {
   return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
 }
 
-/** Escape: the sheet of keys first, then a range that is being marked, then what the stage holds. */
+/** Escape: the sheet of keys first, then the comparison of two pullbacks, then a range that is being marked, then what the stage holds. */
 function dropInHand({ open, app }: ActionScene): boolean {
   if (app.keysShown) {
     useApp.setState({ keysShown: false });
+    return true;
+  }
+  if (usePairView.getState().shown) {
+    showPair(false);
     return true;
   }
   if (useRangeMarking.getState().marking.state !== 'idle') {
@@ -38,18 +43,18 @@ export const contourActions: readonly Action[] = [
     run: () => useApp.setState(({ contourKind }) => ({ contourKind: contourKind === 'lumen' ? 'stent' : 'lumen' })),
   },
   { id: 'contour.copy', words: 'Copy from the neighbour frame', group: 'Contours', keys: ['C'], icon: IconCopy, enabled: (scene) => mayEdit(scene) && (scene.reading?.analysis.contours.length ?? 0) > 0, run: ({ open }) => void open?.stage.handle?.copyFromNeighbour() },
-  { id: 'contour.accept', words: 'Close the trace, or accept the contours of this frame', group: 'Contours', keys: ['Enter'], enabled: onStage, run: ({ open }) => open?.stage.handle?.enter() },
-  { id: 'contour.delete', words: 'Delete the selected contour', group: 'Contours', keys: ['Delete'], enabled: onStage, run: ({ open }) => open?.stage.handle?.deleteSelected() },
+  { id: 'contour.accept', words: 'Close the trace, or accept the contours of this frame', group: 'Contours', keys: ['Enter'], enabled: isOnStage, run: ({ open }) => open?.stage.handle?.enter() },
+  { id: 'contour.delete', words: 'Delete the selected contour', group: 'Contours', keys: ['Delete'], enabled: isOnStage, run: ({ open }) => open?.stage.handle?.deleteSelected() },
   {
     id: 'contour.back',
     words: 'Take back the last point, else delete',
     group: 'Contours',
     keys: ['Backspace'],
     keyOnly: true,
-    enabled: onStage,
+    enabled: isOnStage,
     run: ({ open }) => open?.stage.handle?.backspace() === true || open?.stage.handle?.deleteSelected() === true,
   },
-  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: (scene) => scene.app.keysShown || onStage(scene), run: dropInHand },
+  { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: (scene) => scene.app.keysShown || isOnStage(scene) || usePairView.getState().shown, run: dropInHand },
   { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggle('calibrate') },
   { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
   { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },

@@ -7,8 +7,9 @@ import { interpolateFrames } from '../detection/interpolation.ts';
 import { propagateFrame } from '../detection/propagation.ts';
 import { reviewNext } from '../detection/review.ts';
 import type { Action, ActionScene } from './action.ts';
+import { isOnStage } from './onStage.ts';
 
-const mayPropose = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
+const mayPropose = (scene: ActionScene) => isOnStage(scene) && scene.reading?.mayEdit === true;
 const isIdle = () => useDetectionWork.getState().job === null;
 const hasProvisional = ({ reading }: ActionScene) => reading?.analysis.contours.some(({ acceptance }) => acceptance.status === 'provisional') === true;
 

@@ -1,9 +1,11 @@
-import { IconArrowsHorizontal, IconEyeOff, IconFlag, IconTargetArrow } from '@tabler/icons-react';
+import { IconArrowsHorizontal, IconColumns2, IconEyeOff, IconFlag, IconTargetArrow } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
 import { beginReferenceRange } from '../timeline/rangeMarking.ts';
+import { showPair, usePairView } from '../pairView/pairStore.ts';
 import type { Action, ActionScene } from './action.ts';
+import { isOnStage } from './onStage.ts';
 
-const mayMark = ({ reading }: ActionScene) => reading !== null && reading.mayEdit && reading.panel !== 'report';
+const mayMark = (scene: ActionScene) => isOnStage(scene) && scene.reading?.mayEdit === true;
 
 /** The selected segment, else the one that the frame on screen lies in. */
 function segmentAtHand({ reading }: ActionScene) {
@@ -41,6 +43,15 @@ export const veinActions: readonly Action[] = [
     },
   },
   { id: 'frame.landmark', words: 'Set a landmark on this frame', group: 'Vein', keys: ['L'], icon: IconFlag, enabled: mayMark, run: () => useApp.setState(({ framePick }) => ({ framePick: framePick === 'landmark' ? null : 'landmark' })) },
+  {
+    id: 'vein.compare',
+    words: 'Compare with another pullback, before and after',
+    group: 'Vein',
+    keys: ['G'],
+    icon: IconColumns2,
+    enabled: ({ reading }) => reading?.details.pullback.kind === 'pullback',
+    run: () => showPair(!usePairView.getState().shown),
+  },
   {
     id: 'frame.notMeasurable',
     words: 'Mark this frame not measurable',

@@ -4,10 +4,12 @@ import { CommandPalette } from '../actions/CommandPalette.tsx';
 import { KeysSheet } from '../actions/KeysSheet.tsx';
 import { useKeys } from '../actions/useKeys.ts';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { PairScreen } from '../pairView/PairScreen.tsx';
+import { usePairView } from '../pairView/pairStore.ts';
 import { ReadingScreen } from '../readingView/ReadingScreen.tsx';
 import { hearService } from '../service/hearService.ts';
 import styles from './App.module.css';
-import { followAddress, openRead, refreshListingSoon, sayInApp, startApp, useApp } from './appStore.ts';
+import { followAddress, type OpenReading, openRead, refreshListingSoon, sayInApp, startApp, useApp } from './appStore.ts';
 import { FileDrop } from './FileDrop.tsx';
 import { Header } from './Header.tsx';
 import { heardOfImport } from './importWork.ts';
@@ -38,7 +40,7 @@ export function App() {
         ) : !started ? null : open === null ? (
           <LibraryScreen />
         ) : (
-          <ReadingScreen key={open.readId} open={open} />
+          <OpenScreen key={open.readId} open={open} />
         )}
         <KeysSheet />
         <FileDrop />
@@ -47,6 +49,12 @@ export function App() {
       <CommandPalette />
     </div>
   );
+}
+
+/** A read on the stage, or beside the pullback that it is compared with. */
+function OpenScreen({ open }: { readonly open: OpenReading }) {
+  const pairShown = usePairView(({ shown }) => shown);
+  return pairShown ? <PairScreen open={open} /> : <ReadingScreen open={open} />;
 }
 
 /** What other windows and the command line do shows here at once. */

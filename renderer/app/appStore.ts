@@ -10,6 +10,7 @@ import type { FrameSource } from '../frames/frameSource.ts';
 import { openFrameSource } from '../frames/openFrameSource.ts';
 import { CutSource } from '../longitudinal/cutSource.ts';
 import type { PanelName } from '../reading/reading.ts';
+import { showPair } from '../pairView/pairStore.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { desktop } from '../service/desktop.ts';
 import { loadListing } from '../service/loadListing.ts';
@@ -171,6 +172,7 @@ function rememberedFrame(readId: string): number | null {
 }
 
 function closeRead(): void {
+  showPair(false);
   const { open } = useApp.getState();
   rememberFrame();
   open?.store.actions.setCine(false);

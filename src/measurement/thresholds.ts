@@ -74,7 +74,7 @@ export const changeThresholds: readonly ChangeThreshold[] = [
   {
     id: 'vidioReduction41',
     abovePoints: 41,
-    label: '> 41 points reduction of area stenosis after stenting, VIDIO',
+    label: '> 41 points reduction, VIDIO',
     citation: 'VIDIO trial, reduction of IVUS area stenosis from before to after stenting against clinical improvement at 6 months.',
     population: 'CEAP 4–6, 68 of 100 enrolled were stented',
     figures: 'AUC 0.70, P = 0.004',

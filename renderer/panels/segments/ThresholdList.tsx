@@ -1,11 +1,11 @@
 import { IconChevronRight, IconCircle, IconCircleCheckFilled, IconCircleDashed, IconMinus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ThresholdAnswer } from '../../../src/measurement/thresholds.ts';
+import type { PublishedCutoff, ThresholdAnswer } from '../../../src/measurement/thresholds.ts';
 import panel from '../panel.module.css';
 import styles from './segments.module.css';
 
 export interface ThresholdListProps {
-  readonly answers: readonly ThresholdAnswer[];
+  readonly answers: readonly ThresholdAnswer<PublishedCutoff>[];
   /** What an answer that cannot be had says. */
   readonly otherwise: string;
 }
@@ -39,7 +39,7 @@ export function ThresholdList({ answers, otherwise }: ThresholdListProps): React
 }
 
 function ThresholdName({ label }: { readonly label: string }): ReactNode {
-  const [, figure, rest] = /^(> \d+ %)(.*)$/.exec(label) ?? [null, label, ''];
+  const [, figure, rest] = /^(> \d+ (?:%|points))(.*)$/.exec(label) ?? [null, label, ''];
   return (
     <span className={panel.secondary}>
       <strong style={{ color: 'var(--vl-text-1)' }}>{figure}</strong>
