@@ -155,14 +155,14 @@ function rowsOf(vein: VeinChange): readonly Row[] {
   const [eccentric, eccentricAfter] = [vein.eccentricityIndexBefore, vein.eccentricityIndexAfter];
   const rows: (Row | null)[] = [
     {
-      label: 'Minimum lumen area, mm²', leading: true, ...minima,
+      label: 'Min lumen area, mm²', leading: true, ...minima,
       before: areaOf(before), after: areaOf(after),
       change: signed(vein.minimumLumenAreaGainMm2, 1), further: withUnit(signed(vein.minimumLumenAreaGainPercent, 1), '%'),
     },
     {
       label: 'Area stenosis, %', leading: true,
       before: figure(before.areaStenosisPercent, 1), after: figure(after.areaStenosisPercent, 1),
-      change: signed(vein.areaStenosisChangePoints, 1), further: vein.areaStenosisChangePoints === null ? null : `points${vein.areaStenosisRelativeChangePercent === null ? '' : `, ${signed(vein.areaStenosisRelativeChangePercent, 1)} % of it`}`,
+      change: signed(vein.areaStenosisChangePoints, 1), further: vein.areaStenosisChangePoints === null ? null : `points${vein.areaStenosisRelativeChangePercent === null ? '' : ` (${signed(vein.areaStenosisRelativeChangePercent, 1)} %)`}`,
     },
     {
       label: `Reference, mm²${before.reference?.rule === after.reference?.rule && before.reference !== null ? `, ${before.reference.rule}` : ''}`,
@@ -171,7 +171,7 @@ function rowsOf(vein: VeinChange): readonly Row[] {
     },
     { label: 'Min diameter, mm', ...minima, before: figure(before.minimumLumenArea?.minDiameterMm, 1), after: figure(after.minimumLumenArea?.minDiameterMm, 1), change: signed(vein.minDiameterChangeMm, 1) },
     {
-      label: 'Min diameter stenosis, %', before: figure(before.minDiameterStenosisPercent, 1), after: figure(after.minDiameterStenosisPercent, 1),
+      label: 'Min diam. stenosis, %', before: figure(before.minDiameterStenosisPercent, 1), after: figure(after.minDiameterStenosisPercent, 1),
       change: signed(vein.minDiameterStenosisChangePoints, 1), further: vein.minDiameterStenosisChangePoints === null ? null : 'points',
     },
     { label: 'Eccentricity index', before: figure(eccentric, 2), after: figure(eccentricAfter, 2), change: eccentric === null || eccentricAfter === null ? null : signed(eccentricAfter - eccentric, 2) },
