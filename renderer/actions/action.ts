@@ -9,7 +9,7 @@ export interface ActionScene {
   readonly reading: Reading | null;
 }
 
-export const actionGroups = ['Frames', 'Contours', 'Vein', 'View', 'Library', 'Help'] as const;
+export const actionGroups = ['Frames', 'Contours', 'Measure with', 'Vein', 'View', 'Library', 'Help'] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 /** One thing that the program does: the same for a key, the palette, a button and the desktop's menu. */

@@ -1,5 +1,6 @@
 import { useApp } from '../app/appStore.ts';
 import type { Action, ActionScene } from './action.ts';
+import { annotationActions } from './annotationActions.ts';
 import { contourActions } from './contourActions.ts';
 import { frameActions } from './frameActions.ts';
 import { libraryActions } from './libraryActions.ts';
@@ -8,7 +9,7 @@ import { veinActions } from './veinActions.ts';
 import { viewActions } from './viewActions.ts';
 
 /** Everything that the program does on demand. Keys, palette, tool rail, header and the desktop's menu all read this. */
-export const actionTable: readonly Action[] = [...frameActions, ...contourActions, ...proposalActions, ...veinActions, ...viewActions, ...libraryActions];
+export const actionTable: readonly Action[] = [...frameActions, ...contourActions, ...annotationActions, ...proposalActions, ...veinActions, ...viewActions, ...libraryActions];
 
 const byId = new Map(actionTable.map((action) => [action.id, action]));
 const byKeys = new Map(actionTable.flatMap((action) => action.keys.map((keys) => [keys, action] as const)));

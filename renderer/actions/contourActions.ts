@@ -1,16 +1,12 @@
 import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
-import type { ToolName } from '../overlay/toolName.ts';
 import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
 import { showPair, usePairView } from '../pairView/pairStore.ts';
 import type { Action, ActionScene } from './action.ts';
 import { isOnStage } from './onStage.ts';
+import { toggleTool } from './toggleTool.ts';
 
 const mayEdit = (scene: ActionScene) => isOnStage(scene) && scene.reading?.mayEdit === true;
-
-function toggle(tool: ToolName) {
-  return ({ open, reading }: ActionScene) => open?.store.actions.setTool(reading?.tool === tool ? null : tool);
-}
 
 /** Escape: the sheet of keys first, then the comparison of two pullbacks, then a range that is being marked, then what the stage holds. */
 function dropInHand({ open, app }: ActionScene): boolean {
@@ -30,9 +26,9 @@ function dropInHand({ open, app }: ActionScene): boolean {
 }
 
 export const contourActions: readonly Action[] = [
-  { id: 'tool.trace', words: 'Trace by points', group: 'Contours', keys: ['T'], icon: IconLassoPolygon, enabled: mayEdit, run: toggle('trace') },
-  { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggle('freehand') },
-  { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOval, enabled: mayEdit, run: toggle('ellipse') },
+  { id: 'tool.trace', words: 'Trace by points', group: 'Contours', keys: ['T'], icon: IconLassoPolygon, enabled: mayEdit, run: toggleTool('trace') },
+  { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggleTool('freehand') },
+  { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOval, enabled: mayEdit, run: toggleTool('ellipse') },
   {
     id: 'tool.kind',
     words: 'Trace lumen or stent',
@@ -44,7 +40,7 @@ export const contourActions: readonly Action[] = [
   },
   { id: 'contour.copy', words: 'Copy from the neighbour frame', group: 'Contours', keys: ['C'], icon: IconCopy, enabled: (scene) => mayEdit(scene) && (scene.reading?.analysis.contours.length ?? 0) > 0, run: ({ open }) => void open?.stage.handle?.copyFromNeighbour() },
   { id: 'contour.accept', words: 'Close the trace, or accept the contours of this frame', group: 'Contours', keys: ['Enter'], enabled: isOnStage, run: ({ open }) => open?.stage.handle?.enter() },
-  { id: 'contour.delete', words: 'Delete the selected contour', group: 'Contours', keys: ['Delete'], enabled: isOnStage, run: ({ open }) => open?.stage.handle?.deleteSelected() },
+  { id: 'contour.delete', words: 'Delete the selected contour, caliper or note', group: 'Contours', keys: ['Delete'], enabled: isOnStage, run: ({ open }) => open?.stage.handle?.deleteSelected() },
   {
     id: 'contour.back',
     words: 'Take back the last point, else delete',
@@ -55,7 +51,7 @@ export const contourActions: readonly Action[] = [
     run: ({ open }) => open?.stage.handle?.backspace() === true || open?.stage.handle?.deleteSelected() === true,
   },
   { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: (scene) => scene.app.keysShown || isOnStage(scene) || usePairView.getState().shown, run: dropInHand },
-  { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggle('calibrate') },
+  { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggleTool('calibrate') },
   { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
   { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },
 ];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Layer, Stage } from 'react-konva';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { ViewTransform } from '../../src/geometry/viewTransform.ts';
@@ -27,10 +28,12 @@ export interface ContourLayerProps {
   readonly cutAngleDeg: number | null;
   /** Neither points nor handles: the cine runs. */
   readonly still: boolean;
+  /** What else is drawn on the frame, below its contours. */
+  readonly children?: ReactNode;
 }
 
 /** Everything that is drawn above the frame, by the frame's own transform. The pointer is not handled here. */
-export function ContourLayer({ size, view, contours, measured, tool, states, inHand, selectedContourId, image, cutAngleDeg, still }: ContourLayerProps) {
+export function ContourLayer({ size, view, contours, measured, tool, states, inHand, selectedContourId, image, cutAngleDeg, still, children }: ContourLayerProps) {
   const hover = tool === null && !still ? states.edit.hover : null;
   const selected = tool === null && !still ? contours.find(({ id }) => id === selectedContourId) : undefined;
   const selectedCurve = selected === undefined ? null : curveOf(selected);
@@ -38,6 +41,7 @@ export function ContourLayer({ size, view, contours, measured, tool, states, inH
     <Stage width={size.width} height={size.height} listening={false}>
       <Layer listening={false}>
         {cutAngleDeg === null ? null : <CutTicks image={image} view={view} angleDeg={cutAngleDeg} />}
+        {children}
         {measured === null ? null : <DiameterMarks measured={measured} view={view} canvas={size} />}
         {contours.map((contour) => (
           <ContourUnderlay key={contour.id} contour={contour} view={view} />

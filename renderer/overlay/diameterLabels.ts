@@ -13,16 +13,25 @@ export interface LabelRequest {
   readonly prefer: 'right' | 'below';
 }
 
+interface PlaceRequest {
+  /** Middles to choose among, the best first. */
+  readonly candidates: readonly LabelPlace[];
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 interface Surroundings {
   readonly canvas: { readonly width: number; readonly height: number };
   /** Curve points x0 y0 x1 y1 … that labels keep clear of. */
   readonly curve: readonly number[];
+  /** Labels that are there already. */
+  readonly taken?: readonly LabelBox[];
 }
 
 const offsetsPx = [16, 30, 46, 64];
 const gapPx = 4;
 
-interface Box {
+export interface LabelBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -34,11 +43,19 @@ interface Box {
  * inside the canvas. Where that cannot all be had, the place with the least overlap.
  */
 export function placeDiameterLabels(requests: readonly LabelRequest[], around: Surroundings): readonly LabelPlace[] {
-  const taken: Box[] = [];
+  return placeLabels(
+    requests.map((request) => ({ ...request, candidates: candidates(request) })),
+    around,
+  );
+}
+
+/** For each label the first of its places that is clear of curves, of other labels and of the canvas' edge, or the one with the least overlap. */
+export function placeLabels(requests: readonly PlaceRequest[], around: Surroundings): readonly LabelPlace[] {
+  const taken = [...(around.taken ?? [])];
   return requests.map((request) => {
-    let best: { place: LabelPlace; box: Box; cost: number } | null = null;
-    candidates(request).forEach((place, order) => {
-      const box = boxAt(place, request);
+    let best: { place: LabelPlace; box: LabelBox; cost: number } | null = null;
+    request.candidates.forEach((place, order) => {
+      const box = labelBox(place, request);
       const cost = order + costOf(box, taken, around);
       if (best === null || cost < best.cost) best = { place, box, cost };
     });
@@ -62,7 +79,8 @@ function candidates({ ends, widthPx, heightPx, prefer }: LabelRequest): readonly
   });
 }
 
-function boxAt(place: LabelPlace, { widthPx, heightPx }: LabelRequest): Box {
+/** The room that a label takes, with a little about it. */
+export function labelBox(place: LabelPlace, { widthPx, heightPx }: Pick<LabelRequest, 'widthPx' | 'heightPx'>): LabelBox {
   return {
     left: place.x - widthPx / 2 - gapPx,
     right: place.x + widthPx / 2 + gapPx,
@@ -71,7 +89,7 @@ function boxAt(place: LabelPlace, { widthPx, heightPx }: LabelRequest): Box {
   };
 }
 
-function costOf(box: Box, taken: readonly Box[], { canvas, curve }: Surroundings): number {
+function costOf(box: LabelBox, taken: readonly LabelBox[], { canvas, curve }: Surroundings): number {
   let cost = 0;
   if (box.left < 0 || box.top < 0 || box.right > canvas.width || box.bottom > canvas.height) cost += 400;
   for (const other of taken) {

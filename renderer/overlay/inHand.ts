@@ -61,6 +61,10 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       return { points: held.points, contour: withBorder(contour, held.points, held.borderConfidence ?? null), problem, stretch: false, how: 'edit', stroke: [], rubber: null };
     }
     case 'calibrate':
+    case 'length':
+    case 'angle':
+    case 'area':
+    case 'text':
       return null;
   }
 }

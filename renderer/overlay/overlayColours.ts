@@ -12,8 +12,12 @@ export const overlayColours = {
   underlay: 'rgba(0, 0, 0, 0.5)',
   halo: 'rgba(0, 0, 0, 0.85)',
   pointFill: '#0B0D10',
+  plate: 'rgba(0, 0, 0, 0.72)',
   softDisc: 'rgba(255, 255, 255, 0.28)',
 } as const;
+
+/** The interface's type, as canvases name it. */
+export const canvasFontFamily = 'Inter Variable, Inter, system-ui, sans-serif';
 
 /** Dashes of a provisional contour, in canvas pixels. */
 export const provisionalDash = [9, 6];

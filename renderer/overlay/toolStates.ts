@@ -1,6 +1,9 @@
 import type { ToolName } from './toolName.ts';
+import { type AnnotationEditState, emptyAnnotationEdit } from './tools/annotationEditTool.ts';
+import { measureWith, selectAndEdit } from './tools/annotationSteps.ts';
+import { type AnnotationDraft, emptyDraft, laidPoints } from './tools/annotationTool.ts';
 import { type CalibrateState, calibrateTool, emptyCalibrate } from './tools/calibrateTool.ts';
-import { type EditState, editTool, emptyEdit } from './tools/editTool.ts';
+import { type EditState, emptyEdit } from './tools/editTool.ts';
 import { type EllipseState, ellipseTool, emptyEllipse } from './tools/ellipseTool.ts';
 import { emptyFreehand, type FreehandState, freehandTool } from './tools/freehandTool.ts';
 import type { ToolContext, ToolInput, ToolStep } from './tools/toolStep.ts';
@@ -13,9 +16,11 @@ export interface ToolStates {
   readonly ellipse: EllipseState;
   readonly calibrate: CalibrateState;
   readonly edit: EditState;
+  readonly annotation: AnnotationDraft;
+  readonly annotationEdit: AnnotationEditState;
 }
 
-export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreehand, ellipse: emptyEllipse, calibrate: emptyCalibrate, edit: emptyEdit };
+export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreehand, ellipse: emptyEllipse, calibrate: emptyCalibrate, edit: emptyEdit, annotation: emptyDraft, annotationEdit: emptyAnnotationEdit };
 
 /** One input to the tool in use; without a tool, to select and edit. */
 export function stepTools(tool: ToolName | null, states: ToolStates, input: ToolInput, context: ToolContext): ToolStep<ToolStates> {
@@ -29,7 +34,12 @@ export function stepTools(tool: ToolName | null, states: ToolStates, input: Tool
     case 'calibrate':
       return put(calibrateTool(states.calibrate, input, context), (calibrate) => ({ ...states, calibrate }));
     case null:
-      return put(editTool(states.edit, input, context), (edit) => ({ ...states, edit }));
+      return put(selectAndEdit(states, input, context), ({ edit, annotationEdit }) => ({ ...states, edit, annotationEdit }));
+    case 'length':
+    case 'angle':
+    case 'area':
+    case 'text':
+      return put(measureWith(tool, states, input, context), ({ annotation, annotationEdit }) => ({ ...states, annotation, annotationEdit }));
   }
 }
 
@@ -49,6 +59,11 @@ export function holdsSomething(tool: ToolName | null, states: ToolStates): boole
     case 'calibrate':
       return states.calibrate.ends.length > 0;
     case null:
-      return states.edit.held !== null || states.edit.drag !== null;
+      return states.edit.held !== null || states.edit.drag !== null || states.annotationEdit.drag !== null;
+    case 'length':
+    case 'angle':
+    case 'area':
+    case 'text':
+      return laidPoints(states.annotation, tool).length > 0 || states.annotationEdit.drag !== null;
   }
 }

@@ -10,6 +10,7 @@ import { CalibrationCard } from './frame/CalibrationCard.tsx';
 import { FrameContours } from './frame/FrameContours.tsx';
 import { FrameFigures } from './frame/FrameFigures.tsx';
 import { FrameMarks } from './frame/FrameMarks.tsx';
+import { NotesCard } from './frame/NotesCard.tsx';
 import { ReviewButton } from './ReviewButton.tsx';
 import panel from './panel.module.css';
 import type { PanelProps } from './panelProps.ts';
@@ -26,6 +27,7 @@ export function FramePanel({ reading, actions }: PanelProps): ReactNode {
         <FrameContours reading={reading} actions={actions} />
         <DetectionCard />
         <FrameMarks reading={reading} actions={actions} />
+        <NotesCard reading={reading} actions={actions} />
         <CalibrationCard reading={reading} actions={actions} />
         {motor || kind === 'stills' ? null : <AnchorsCard reading={reading} actions={actions} />}
         <AcquisitionCard reading={reading} actions={actions} />

@@ -1,10 +1,12 @@
 import { useCallback, useMemo } from 'react';
+import type { AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { contourCalibration } from '../../src/measurement/contourCalibration.ts';
 import { crossSection } from '../../src/measurement/crossSection.ts';
+import { annotationFigures } from '../../src/measurement/measureAnnotation.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
 import { questionOf } from '../detection/detectionWork.ts';
@@ -34,6 +36,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
     },
     [analysis, basis],
   );
+  const measureAnnotation = useCallback((shape: AnnotationShape) => annotationFigures(shape, analysis, basis), [analysis, basis]);
   // Everything about the stage is of the frame that it shows, be it one that only stands there until the wanted one comes.
   const frameNumber = useShownFrame(frames, reading.frameNumber);
   const frameResult = frameNumber === reading.frameNumber ? reading.frameResult : (measurement.frames.find((frame) => frame.frameNumber === frameNumber) ?? null);
@@ -66,6 +69,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       onEdit={onEdit}
       onInHand={actions.setInHand}
       measure={measure}
+      measureAnnotation={measureAnnotation}
       selectedContourId={reading.selectedContourId}
       onSelectContour={actions.selectContour}
       cineRunning={reading.cineRunning}

@@ -3,6 +3,7 @@ import { IconCircle, IconCircles } from '@tabler/icons-react';
 import { Fragment, memo, type MouseEvent } from 'react';
 import type { ContourKind } from '../../src/contour/contour.ts';
 import { actionOf, runAction } from '../actions/actionTable.ts';
+import { bookmarkOn } from '../actions/annotationActions.ts';
 import type { Action, ActionScene } from '../actions/action.ts';
 import { keyWords } from '../actions/pressedKeys.ts';
 import { useApp } from '../app/appStore.ts';
@@ -14,6 +15,7 @@ const groups = [
   ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.kind'],
   ['contour.copy', 'contour.detect', 'contour.propagate', 'contour.interpolate', 'frame.review'],
   ['segment.minimum', 'segment.reference', 'frame.landmark', 'frame.notMeasurable'],
+  ['tool.length', 'tool.angle', 'tool.area', 'tool.text', 'frame.bookmark'],
   ['tool.calibrate'],
 ];
 
@@ -66,6 +68,7 @@ const Tool = memo(function Tool({ action, contourKind, enabled, pressed }: ToolP
 function pressed(id: string, { reading, app }: ActionScene): boolean | undefined {
   if (id === 'frame.landmark') return app.framePick === 'landmark';
   if (id === 'frame.notMeasurable') return app.framePick === 'notMeasurable';
+  if (id === 'frame.bookmark') return reading !== null && bookmarkOn(reading) !== null;
   const [area, name] = id.split('.');
   return area === 'tool' && name !== 'kind' ? reading?.tool === name : undefined;
 }

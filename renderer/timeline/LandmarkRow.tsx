@@ -1,10 +1,14 @@
 import { memo, type ReactNode } from 'react';
 import { type Landmark, landmarkWords } from '../../src/analysis/landmark.ts';
+import type { Annotation } from '../../src/analysis/annotation.ts';
+import { BookmarkMark } from './BookmarkMark.tsx';
 import { type FrameScale, xOfFrame } from './frameScale.ts';
 import styles from './timeline.module.css';
 
 export interface LandmarkRowProps {
   readonly landmarks: readonly Landmark[];
+  /** Of all frames; only bookmarks are shown. */
+  readonly annotations: readonly Annotation[];
   readonly scale: FrameScale;
   readonly onGo: (frameNumber: number) => void;
 }
@@ -12,15 +16,16 @@ export interface LandmarkRowProps {
 /** A flag with fewer pixels than this shows no words. */
 const narrowestWordsPx = 48;
 
-/** Flags along the axis; their words give way to the next flag. */
-export const LandmarkRow = memo(function LandmarkRow({ landmarks, scale, onGo }: LandmarkRowProps): ReactNode {
+/** Flags and bookmarks along the axis; a flag's words give way to what comes next. */
+export const LandmarkRow = memo(function LandmarkRow({ landmarks, annotations, scale, onGo }: LandmarkRowProps): ReactNode {
+  const bookmarks = annotations.filter(({ shape }) => shape.kind === 'bookmark').toSorted((a, b) => a.frameNumber - b.frameNumber);
   const inOrder = landmarks.toSorted((a, b) => a.frameNumber - b.frameNumber);
   return (
     <div className={styles.landmarks}>
       {inOrder.map((landmark, index) => {
         const x = xOfFrame(scale, landmark.frameNumber);
-        const next = inOrder[index + 1];
-        const room = (next === undefined ? scale.width : xOfFrame(scale, next.frameNumber)) - x - 4;
+        const next = Math.min(inOrder[index + 1]?.frameNumber ?? Infinity, bookmarks.find(({ frameNumber }) => frameNumber > landmark.frameNumber)?.frameNumber ?? Infinity);
+        const room = (next === Infinity ? scale.width : xOfFrame(scale, next)) - x - 4;
         const words = landmarkWords(landmark);
         return (
           <button
@@ -39,6 +44,9 @@ export const LandmarkRow = memo(function LandmarkRow({ landmarks, scale, onGo }:
           </button>
         );
       })}
+      {bookmarks.map((bookmark) => (
+        <BookmarkMark key={bookmark.id} bookmark={bookmark} besideFlag={inOrder.some(({ frameNumber }) => frameNumber === bookmark.frameNumber)} scale={scale} onGo={onGo} />
+      ))}
     </div>
   );
 });

@@ -74,7 +74,7 @@ export function Timeline({ reading, actions, cutSource }: TimelineProps): ReactN
         </div>
       </div>
       <div ref={plotRef} className={`${styles.plot} ${range === null ? '' : styles.zoomed}`} onDoubleClick={onDoubleClick}>
-        <LandmarkRow landmarks={analysis.landmarks} scale={scale} onGo={actions.goToFrame} />
+        <LandmarkRow landmarks={analysis.landmarks} annotations={analysis.annotations} scale={scale} onGo={actions.goToFrame} />
         <SegmentBar reading={reading} actions={actions} scale={scale} />
         {cut === null ? <div className={styles.noCut}>Stills are no pullback: what lies between them is not known.</div> : <LongitudinalRow reading={reading} actions={actions} scale={scale} cut={cut} />}
         <AreaPlot reading={reading} actions={actions} scale={scale} curve={curve} stentPoints={stentPoints} ceiling={ceiling} gridAreas={values} size={areaSize} sizeRef={areaRef} />

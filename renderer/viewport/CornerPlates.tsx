@@ -1,4 +1,4 @@
-import { IconRuler2 } from '@tabler/icons-react';
+import { IconBookmarkFilled, IconRuler2 } from '@tabler/icons-react';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
@@ -14,16 +14,18 @@ export interface WhereProps {
   readonly numberOfFrames: number;
   readonly place: string | null;
   readonly positionWords: string | null;
+  readonly bookmarked: boolean;
 }
 
 /** Top left: which frame this is and where it lies. */
-export function WherePlate({ kind, frameNumber, numberOfFrames, place, positionWords }: WhereProps) {
+export function WherePlate({ kind, frameNumber, numberOfFrames, place, positionWords, bookmarked }: WhereProps) {
   return (
     <div className={`${styles.plate} ${styles.topLeft}`}>
       <div className={styles.frameNumber}>
         {kind === 'stills' ? <small>{'Still\u00a0'}</small> : null}
         {frameNumber}
         <small>of {numberOfFrames}</small>
+        {bookmarked ? <IconBookmarkFilled size={14} role="img" aria-label="Bookmarked" className={styles.bookmark} /> : null}
       </div>
       {place === null ? null : <div>{place}</div>}
       {positionWords === null ? null : <div>{positionWords}</div>}

@@ -10,6 +10,8 @@ export interface HintBarProps {
   readonly replaces: 'stretch' | 'contour' | null;
   /** Both ends of a known length are laid. */
   readonly awaitsLength: boolean;
+  /** What is laid of a free area encloses one. */
+  readonly closable: boolean;
   readonly onAccept: () => void;
   readonly onLength: (lengthMm: number) => void;
   readonly onCancel: () => void;
@@ -21,7 +23,7 @@ interface Hint {
   readonly optional?: boolean;
 }
 
-const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', calibrate: 'Calibrate' };
+const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', calibrate: 'Calibrate', length: 'Length', angle: 'Angle', area: 'Free area', text: 'Note' };
 
 const hints: Record<ToolName, readonly Hint[]> = {
   trace: [
@@ -43,10 +45,28 @@ const hints: Record<ToolName, readonly Hint[]> = {
     { key: 'Click', does: 'both ends of a known length' },
     { key: 'Esc', does: 'cancel' },
   ],
+  length: [
+    { key: 'Click', does: 'both ends, or drag' },
+    { key: 'Esc', does: 'cancel' },
+  ],
+  angle: [
+    { key: 'Click', does: 'one end, the corner, the other end' },
+    { key: '⌫', does: 'undo point', optional: true },
+    { key: 'Esc', does: 'cancel' },
+  ],
+  area: [
+    { key: 'Click', does: 'add' },
+    { key: '⌫', does: 'undo point' },
+    { key: 'Esc', does: 'cancel', optional: true },
+  ],
+  text: [
+    { key: 'Click', does: 'a place, then type' },
+    { key: 'Esc', does: 'cancel' },
+  ],
 };
 
 /** What the tool in hand does, what its keys are, and the one button that finishes it. */
-export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLength, onCancel }: HintBarProps) {
+export function HintBar({ tool, inHand, replaces, awaitsLength, closable, onAccept, onLength, onCancel }: HintBarProps) {
   const joinable = inHand !== null && inHand.contour !== null && inHand.problem === null;
   return (
     <div className={styles.hintBar} role="group" aria-label={names[tool]} onPointerDown={(event) => event.stopPropagation()}>
@@ -65,6 +85,11 @@ export function HintBar({ tool, inHand, replaces, awaitsLength, onAccept, onLeng
       {tool === 'trace' || tool === 'ellipse' || (tool === 'freehand' && inHand !== null && inHand.how === 'freehand' && inHand.contour !== null) ? (
         <button type="button" className={styles.primary} disabled={!joinable} onClick={onAccept}>
           {tool === 'trace' ? 'Join and accept' : 'Accept'} <kbd className={styles.key}>Enter</kbd>
+        </button>
+      ) : null}
+      {tool === 'area' ? (
+        <button type="button" className={styles.primary} disabled={!closable} onClick={onAccept}>
+          Close <kbd className={styles.key}>Enter</kbd>
         </button>
       ) : null}
     </div>

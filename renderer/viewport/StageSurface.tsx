@@ -1,12 +1,16 @@
 import { IconAlertOctagon } from '@tabler/icons-react';
 import { type Ref, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type CanvasPoint, canvasPoint } from '../../src/geometry/canvasPoint.ts';
-import { canvasPxPerMm } from '../../src/geometry/viewTransform.ts';
+import { canvasPxPerMm, imageToCanvas } from '../../src/geometry/viewTransform.ts';
 import { fileLook, type GreyLook, linearWindowOf } from '../../src/dicom/greyLook.ts';
 import type { FrameState } from '../frames/frameSource.ts';
+import { annotationInHandOf } from '../overlay/annotationInHand.ts';
+import { AnnotationMarks } from '../overlay/AnnotationMarks.tsx';
+import { selectAnnotation, useAnnotationSelection } from '../overlay/annotationSelection.ts';
 import { ContourLayer } from '../overlay/ContourLayer.tsx';
 import { toolCursor } from '../overlay/toolCursor.ts';
 import { holdsSomething } from '../overlay/toolStates.ts';
+import { annotationsInHand } from '../overlay/tools/annotationEditTool.ts';
 import { contoursInHand } from '../overlay/tools/editTool.ts';
 import { replacedBy } from '../overlay/tools/drawnContour.ts';
 import { curveProblem } from '../overlay/tools/curveProblem.ts';
@@ -23,6 +27,7 @@ import { draggedWindow, isWindowable } from './greyWindow.ts';
 import { HintBar } from './HintBar.tsx';
 import { measureOrNull } from './measureOrNull.ts';
 import { Minimap } from './Minimap.tsx';
+import { NoteInput } from './NoteInput.tsx';
 import { ScaleBar } from './ScaleBar.tsx';
 import { useFrameState } from './useFrameState.ts';
 import { useKeptInHand } from './useKeptInHand.ts';
@@ -53,13 +58,14 @@ export function StageSurface(props: StageSurfaceProps) {
   const tool = still ? null : props.tool;
 
   const { state, late } = useFrameState(frames, frameNumber);
-  const { contours, edit } = useStageContours(analysis, frameNumber, props.onEdit);
+  const { contours, annotations, edit } = useStageContours(analysis, frameNumber, props.onEdit);
   const [pointer, setPointer] = useState<CanvasPoint | null>(null);
 
   const finishedIds = useRef<ReadonlySet<string>>(new Set());
   const onStep = useCallback(
     (step: ToolStep<unknown>) => {
       if (step.selected !== undefined) onSelectContour(step.selected);
+      if (step.selectedAnnotation !== undefined) selectAnnotation(step.selectedAnnotation);
       if (step.refused !== null) onMessage(step.refused);
       if (step.finished === null) return;
       const finished = step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged' ? step.finished.contour.id : null;
@@ -71,14 +77,19 @@ export function StageSurface(props: StageSurfaceProps) {
     [edit, tool, onTool, onSelectContour, onMessage],
   );
   const redetects = props.redetect !== undefined;
+  // A contour that was picked since, here or in a panel, is what the hand means.
+  const selectedAnnotationId = useAnnotationSelection(({ id }) => (props.selectedContourId === null ? id : null));
   const surroundings = useMemo(
-    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId, redetects }),
-    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId, redetects],
+    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId, annotations, selectedAnnotationId, redetects }),
+    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId, annotations, selectedAnnotationId, redetects],
   );
   const tools = useTools(tool, surroundings, onStep);
   const { states, inHand } = tools;
   useKeptInHand(frameNumber, tool, inHand, contours, finishedIds, tools.letGo, edit, onMessage);
   useRedetection(tools, frameNumber, props.redetect);
+
+  const laid = useMemo(() => annotationInHandOf(tool, states, image), [tool, states, image]);
+  const drawnAnnotations = useMemo(() => annotationsInHand(states.annotationEdit, annotations), [states.annotationEdit, annotations]);
 
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
   useToldInHand(measurable, onInHand);
@@ -101,7 +112,7 @@ export function StageSurface(props: StageSurfaceProps) {
   const fit = () => (pannable ? stageView.fit() : props.onWindow(null));
   const windowFrom = useRef(linearWindowOf(look));
   const scrub = (by: number) => {
-    if (states.edit.drag !== null || states.ellipse.grip !== null || states.freehand.drawing) return;
+    if (states.edit.drag !== null || states.annotationEdit.drag !== null || laid?.tool === 'text' || states.ellipse.grip !== null || states.freehand.drawing) return;
     const wanted = Math.min(pullback.numberOfFrames, Math.max(1, props.wantedFrame + by));
     if (wanted !== props.wantedFrame) props.onFrameNumber(wanted);
   };
@@ -111,7 +122,7 @@ export function StageSurface(props: StageSurfaceProps) {
     onTool: (input: ToolInput) => {
       if (!still && state?.kind === 'ready') tools.send(input);
     },
-    pansAt: (keys) => still || (tool === null && tools.current().edit.hover === null && (pannable || keys.alt)),
+    pansAt: (keys) => still || (tool === null && tools.current().edit.hover === null && tools.current().annotationEdit.hover === null && (pannable || keys.alt)),
     onPan: stageView.pan,
     onZoom: stageView.zoom,
     onScrub: scrub,
@@ -127,11 +138,12 @@ export function StageSurface(props: StageSurfaceProps) {
     // Only a label beside the hand needs to know; without one nothing is drawn anew.
     onHover: (at) => setPointer(inHand === null ? null : at),
   });
-  useStageHandle({ ...props, tool, tools, stageView: { ...stageView, fit }, contours, edit, still, state, look });
+  useStageHandle({ ...props, tool, tools, stageView: { ...stageView, fit }, contours, annotations, selectedAnnotationId, edit, still, state, look });
 
   const ready = state?.kind === 'ready';
   const pxPerMm = canvasPxPerMm(view, spacingMm);
   const showDiameters = ready && !cineRunning && (inHand === null || inHand.how === 'edit' || inHand.how === 'ellipse');
+  const diametersOf = showDiameters ? (inHand?.how === 'ellipse' ? measuredInHand : measuredHere) : null;
   const replacesContour = tool !== null && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
   return (
     <>
@@ -143,7 +155,7 @@ export function StageSurface(props: StageSurfaceProps) {
               size={size}
               view={view}
               contours={drawn}
-              measured={showDiameters ? (inHand?.how === 'ellipse' ? measuredInHand : measuredHere) : null}
+              measured={diametersOf}
               tool={tool}
               states={states}
               inHand={inHand}
@@ -151,12 +163,26 @@ export function StageSurface(props: StageSurfaceProps) {
               image={image}
               cutAngleDeg={props.cutAngleDeg ?? null}
               still={still}
-            />
+            >
+              {drawnAnnotations.length === 0 && laid === null ? null : (
+                <AnnotationMarks
+                  annotations={drawnAnnotations}
+                  inHand={laid}
+                  measure={props.measureAnnotation}
+                  selectedId={selectedAnnotationId}
+                  hoveredId={still ? null : (states.annotationEdit.hover?.annotationId ?? null)}
+                  view={view}
+                  canvas={size}
+                  contours={drawn}
+                  measured={diametersOf}
+                />
+              )}
+            </ContourLayer>
           ) : null}
         </div>
       </div>
       {props.cutAngleDeg == null || tool !== null ? null : <CutHandles image={image} view={view} angleDeg={props.cutAngleDeg} />}
-      <WherePlate kind={pullback.kind} frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} />
+      <WherePlate kind={pullback.kind} frameNumber={frameNumber} numberOfFrames={pullback.numberOfFrames} place={props.place} positionWords={props.positionWords} bookmarked={annotations.some(({ shape }) => shape.kind === 'bookmark')} />
       <HowPlate calibration={calibration} look={windowable ? look : null} zoomFraction={zoomFraction} pxPerMm={pxPerMm} />
       {tool !== null && inHand !== null ? null : <WhatPlate contours={drawn} result={frameResult} measured={measuredHere} refused={refusedHere} raised={tool !== null} />}
       {pxPerMm === null ? null : <ScaleBar pxPerMm={pxPerMm} />}
@@ -164,12 +190,22 @@ export function StageSurface(props: StageSurfaceProps) {
       {inHand !== null && holdsSomething(tool, states) ? (
         <ContourLabel inHand={inHand} measured={measuredInHand} at={pointer ?? canvasPoint(size.width / 2, size.height / 2)} size={size} />
       ) : null}
+      {laid?.shape?.kind === 'text' ? (
+        <NoteInput
+          at={imageToCanvas(view, laid.shape.at)}
+          size={size}
+          onNote={(note) => tools.send({ type: 'note', note })}
+          onDrop={() => tools.send({ type: 'escape' })}
+          onDone={() => props.element.current?.focus({ preventScroll: true })}
+        />
+      ) : null}
       {tool === null ? null : (
         <HintBar
           tool={tool}
           inHand={inHand}
           replaces={inHand?.stretch === true ? 'stretch' : replacesContour ? 'contour' : null}
           awaitsLength={states.calibrate.ends.length === 2}
+          closable={laid?.shape?.kind === 'area' && laid.problem === null}
           onAccept={() => tools.send({ type: 'enter' })}
           onLength={(lengthMm) => tools.send({ type: 'length', lengthMm })}
           onCancel={() => {

@@ -1,8 +1,10 @@
 import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour, ContourKind } from '../../src/contour/contour.ts';
 import type { ValueWindow } from '../../src/dicom/imagePixels.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
+import type { AnnotationFigures } from '../../src/measurement/annotationResult.ts';
 import type { FrameResult, MeasuredContour } from '../../src/measurement/results.ts';
 import type { Calibration } from '../../src/pullback/calibration.ts';
 import type { Pullback } from '../../src/pullback/pullback.ts';
@@ -48,6 +50,8 @@ export interface FrameStageProps {
    * @throws AppError `contour/…` where it crosses itself, leaves the image or has too few points.
    */
   readonly measure: (contour: Contour) => MeasuredContour;
+  /** The same for a caliper or a free area. */
+  readonly measureAnnotation: (shape: AnnotationShape) => AnnotationFigures;
 
   readonly selectedContourId: string | null;
   readonly onSelectContour: (contourId: string | null) => void;
@@ -75,7 +79,7 @@ export interface FrameStageHandle {
   readonly resetWindow: () => void;
   /** From the darkest to the brightest value of the frame: for files that say nothing of their brightness and use little of their range. */
   readonly windowToFrame: () => void;
-  /** Delete: the selected contour, or the frame's only one. True where there was something to delete. */
+  /** Delete: the selected contour or annotation, or the frame's only contour. True where there was something to delete. */
   readonly deleteSelected: () => boolean;
   /** Enter: closes and accepts what is in hand, else accepts the frame's provisional contours. True where it did something. */
   readonly enter: () => boolean;

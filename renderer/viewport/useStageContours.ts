@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { Annotation } from '../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 
@@ -9,18 +10,22 @@ interface Pending {
 }
 
 /**
- * The contours of a frame, and the way to edit them. An edit that is still being written is shown as if the document held
+ * The contours and annotations of a frame, and the way to edit them. An edit that is still being written is shown as if the document held
  * it already, so that a finished curve does not vanish between the hand and the document; a refused one falls back.
  */
 export function useStageContours(
   analysis: Analysis,
   frameNumber: number,
   onEdit: (edit: AnalysisEdit) => void | Promise<void>,
-): { readonly contours: readonly Contour[]; readonly edit: (edit: AnalysisEdit) => void } {
+): { readonly contours: readonly Contour[]; readonly annotations: readonly Annotation[]; readonly edit: (edit: AnalysisEdit) => void } {
   const [pending, setPending] = useState<Pending | null>(null);
   const contours = useMemo(() => {
     const known = pending?.analysis === analysis ? withEdit(analysis.contours, pending.edit) : analysis.contours;
     return known.filter((contour) => contour.frameNumber === frameNumber);
+  }, [analysis, frameNumber, pending]);
+  const annotations = useMemo(() => {
+    const known = pending?.analysis === analysis ? withAnnotationEdit(analysis.annotations, pending.edit) : analysis.annotations;
+    return known.filter((annotation) => annotation.frameNumber === frameNumber);
   }, [analysis, frameNumber, pending]);
   const edit = useCallback(
     (made: AnalysisEdit) => {
@@ -34,7 +39,7 @@ export function useStageContours(
     },
     [analysis, onEdit],
   );
-  return { contours, edit };
+  return { contours, annotations, edit };
 }
 
 function withEdit(contours: readonly Contour[], edit: AnalysisEdit): readonly Contour[] {
@@ -54,4 +59,11 @@ function withEdit(contours: readonly Contour[], edit: AnalysisEdit): readonly Co
     default:
       return contours;
   }
+}
+
+function withAnnotationEdit(annotations: readonly Annotation[], edit: AnalysisEdit): readonly Annotation[] {
+  if (edit.type === 'annotationDeleted') return annotations.filter(({ id }) => id !== edit.id);
+  if (edit.type !== 'annotationSet') return annotations;
+  const place = annotations.findIndex(({ id }) => id === edit.annotation.id);
+  return place < 0 ? [...annotations, edit.annotation] : annotations.with(place, edit.annotation);
 }

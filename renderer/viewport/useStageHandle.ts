@@ -1,10 +1,12 @@
 import { type Ref, type RefObject, useImperativeHandle } from 'react';
+import type { Annotation } from '../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../src/analysis/edit.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import { type GreyLook, windowOfValues } from '../../src/dicom/greyLook.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import type { FrameState } from '../frames/frameSource.ts';
-import type { ToolName } from '../overlay/toolName.ts';
+import { selectAnnotation } from '../overlay/annotationSelection.ts';
+import { isAnnotationTool, type ToolName } from '../overlay/toolName.ts';
 import { holdsSomething } from '../overlay/toolStates.ts';
 import { acceptFrame } from '../overlay/tools/acceptFrame.ts';
 import { copyFromNeighbour } from '../overlay/tools/copyFromNeighbour.ts';
@@ -24,6 +26,8 @@ export interface StageHandleParts extends FrameStageProps {
   readonly tools: StageTools;
   readonly stageView: StageView;
   readonly contours: readonly Contour[];
+  readonly annotations: readonly Annotation[];
+  readonly selectedAnnotationId: string | null;
   readonly edit: (edit: AnalysisEdit) => void;
   readonly still: boolean;
   readonly state: FrameState | null;
@@ -54,6 +58,12 @@ function handleOf(parts: StageHandleParts): FrameStageHandle {
         tools.send({ type: 'delete' });
         return true;
       }
+      const annotation = parts.annotations.find(({ id }) => id === parts.selectedAnnotationId);
+      if (annotation !== undefined) {
+        edit({ type: 'annotationDeleted', id: annotation.id });
+        selectAnnotation(null);
+        return true;
+      }
       const chosen = contours.find(({ id }) => id === parts.selectedContourId) ?? (contours.length === 1 ? contours[0] : undefined);
       if (chosen === undefined) return false;
       edit({ type: 'contoursDeleted', contourIds: [chosen.id] });
@@ -75,11 +85,12 @@ function handleOf(parts: StageHandleParts): FrameStageHandle {
       if (holds()) tools.send({ type: 'escape' });
       else if (tool !== null) parts.onTool(null);
       else if (parts.selectedContourId !== null) parts.onSelectContour(null);
+      else if (parts.selectedAnnotationId !== null) selectAnnotation(null);
       else return false;
       return true;
     },
     backspace: () => {
-      if (!holds() || (tool !== 'trace' && tool !== 'calibrate')) return false;
+      if (!holds() || (tool !== 'trace' && tool !== 'calibrate' && !isAnnotationTool(tool))) return false;
       tools.send({ type: 'backspace' });
       return true;
     },

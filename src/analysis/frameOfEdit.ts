@@ -20,6 +20,8 @@ export function frameOfEdit(edit: AnalysisEdit, before: Analysis): number | null
       return edit.implant.firstFrame;
     case 'annotationSet':
       return edit.annotation.frameNumber;
+    case 'annotationDeleted':
+      return before.annotations.find(({ id }) => id === edit.id)?.frameNumber ?? null;
     default:
       return null;
   }

@@ -40,6 +40,7 @@ export function calibrateTool(state: CalibrateState, input: ToolInput, context: 
       return record(state, input.lengthMm, context);
     case 'enter':
     case 'delete':
+    case 'note':
     case 'found':
       return stays(state);
   }

@@ -79,6 +79,7 @@ export function editTool(state: EditState, input: ToolInput, context: ToolContex
       return answered(state, input.asked, input.found, context);
     case 'backspace':
     case 'length':
+    case 'note':
       return stays(state);
   }
 }

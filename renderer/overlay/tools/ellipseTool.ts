@@ -51,6 +51,7 @@ export function ellipseTool(state: EllipseState, input: ToolInput, context: Tool
     case 'backspace':
     case 'delete':
     case 'length':
+    case 'note':
     case 'found':
       return stays(state);
   }

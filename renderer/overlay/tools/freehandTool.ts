@@ -42,6 +42,7 @@ export function freehandTool(state: FreehandState, input: ToolInput, context: To
     case 'backspace':
     case 'delete':
     case 'length':
+    case 'note':
     case 'found':
       return stays(state);
   }

@@ -1,3 +1,4 @@
+import type { Annotation } from '../../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
 import type { Contour, ContourKind } from '../../../src/contour/contour.ts';
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
@@ -20,6 +21,8 @@ export type ToolInput =
   | { readonly type: 'leave' | 'enter' | 'escape' | 'backspace' | 'delete' }
   /** The known length was typed, in mm. */
   | { readonly type: 'length'; readonly lengthMm: number }
+  /** The words of a note were typed. */
+  | { readonly type: 'note'; readonly note: string }
   /** What the detector found for a border that is dragged; null where it found none. */
   | { readonly type: 'found'; readonly asked: HeldPlaces; readonly found: FoundBorder | null };
 
@@ -31,7 +34,7 @@ export interface ToolContext {
   readonly reader: string;
   /** Now, ISO 8601 in UTC. */
   readonly now: string;
-  /** Id for a contour that comes into being in this step. */
+  /** Id for a contour or an annotation that comes into being in this step. */
   readonly newId: string;
   /** Hit radii are meant in canvas pixels. */
   readonly view: ViewTransform;
@@ -40,6 +43,9 @@ export interface ToolContext {
   /** The frame's contours, as the document has them. */
   readonly contours: readonly Contour[];
   readonly selectedContourId: string | null;
+  /** The frame's annotations, as the document has them. */
+  readonly annotations: readonly Annotation[];
+  readonly selectedAnnotationId: string | null;
   /** A detector is at hand: a detected border whose point is dragged is looked for anew, through that point. */
   readonly redetects?: boolean;
 }
@@ -53,6 +59,8 @@ export interface ToolStep<State> {
   readonly refused: string | null;
   /** A contour was picked (id) or the picture beside it (null); absent where the selection stays. */
   readonly selected?: string | null;
+  /** The same for an annotation. */
+  readonly selectedAnnotation?: string | null;
 }
 
 export type Tool<State> = (state: State, input: ToolInput, context: ToolContext) => ToolStep<State>;

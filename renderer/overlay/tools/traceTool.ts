@@ -42,6 +42,7 @@ export function traceTool(state: TraceState, input: ToolInput, context: ToolCont
       return stays({ ...emptyTrace, pointer: state.pointer });
     case 'delete':
     case 'length':
+    case 'note':
     case 'found':
       return stays(state);
   }

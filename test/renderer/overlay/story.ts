@@ -1,3 +1,4 @@
+import type { Annotation } from '../../../src/analysis/annotation.ts';
 import type { AnalysisEdit } from '../../../src/analysis/edit.ts';
 import type { Contour, ContourKind } from '../../../src/contour/contour.ts';
 import { imagePoint, type ImagePoint } from '../../../src/geometry/imagePoint.ts';
@@ -12,6 +13,8 @@ export const now = '2026-03-11T15:42:00.000Z';
 interface Setting {
   readonly contours?: readonly Contour[];
   readonly selected?: string | null;
+  readonly annotations?: readonly Annotation[];
+  readonly selectedAnnotation?: string | null;
   /** Canvas = scale · image; the hand works on the canvas. */
   readonly scaleX?: number;
   readonly scaleY?: number;
@@ -26,6 +29,7 @@ export class Story<State> {
   readonly edits: AnalysisEdit[] = [];
   readonly refusals: string[] = [];
   selected: string | null;
+  selectedAnnotation: string | null;
   private readonly tool: Tool<State>;
   private readonly view: ViewTransform;
   private readonly setting: Setting;
@@ -36,6 +40,7 @@ export class Story<State> {
     this.state = start;
     this.setting = setting;
     this.selected = setting.selected ?? null;
+    this.selectedAnnotation = setting.selectedAnnotation ?? null;
     this.view = { scaleX: setting.scaleX ?? 1, scaleY: setting.scaleY ?? setting.scaleX ?? 1, offsetX: 0, offsetY: 0 };
   }
 
@@ -77,6 +82,10 @@ export class Story<State> {
     return this.send({ type: 'length', lengthMm });
   }
 
+  write(note: string): this {
+    return this.send({ type: 'note', note });
+  }
+
   /** The detector answers what it was asked. */
   finds(asked: HeldPlaces | null, found: FoundBorder | null): this {
     if (asked === null) throw new Error('Nothing was asked of the detector.');
@@ -110,6 +119,8 @@ export class Story<State> {
       spacingMm: this.setting.spacingMm ?? null,
       contours: this.setting.contours ?? [],
       selectedContourId: this.selected,
+      annotations: this.setting.annotations ?? [],
+      selectedAnnotationId: this.selectedAnnotation,
       redetects: this.setting.redetects ?? false,
     };
     const step = this.tool(this.state, input, context);
@@ -117,6 +128,7 @@ export class Story<State> {
     if (step.finished !== null) this.edits.push(step.finished);
     if (step.refused !== null) this.refusals.push(step.refused);
     if (step.selected !== undefined) this.selected = step.selected;
+    if (step.selectedAnnotation !== undefined) this.selectedAnnotation = step.selectedAnnotation;
     return this;
   }
 }

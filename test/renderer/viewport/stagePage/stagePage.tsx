@@ -13,6 +13,8 @@ import type { Contour } from '../../../../src/contour/contour.ts';
 import type { ValueWindow } from '../../../../src/dicom/imagePixels.ts';
 import { ellipsePoints } from '../../../../src/geometry/ellipsePoints.ts';
 import { imagePoint } from '../../../../src/geometry/imagePoint.ts';
+import { annotationFigures } from '../../../../src/measurement/measureAnnotation.ts';
+import { basisOfPullback } from '../../../../src/measurement/measuringBasis.ts';
 import { crossSection } from '../../../../src/measurement/crossSection.ts';
 import type { Calibration } from '../../../../src/pullback/calibration.ts';
 import type { Pullback } from '../../../../src/pullback/pullback.ts';
@@ -164,6 +166,7 @@ function Page() {
       }}
       onInHand={nothing}
       measure={measure}
+      measureAnnotation={(shape) => annotationFigures(shape, analysis, basisOfPullback(pullback))}
       selectedContourId={selected}
       onSelectContour={setSelected}
       cineRunning={false}

@@ -1,0 +1,29 @@
+import type { AnnotationKind } from '../../src/analysis/annotation.ts';
+import type { AnnotationFigures } from '../../src/measurement/annotationResult.ts';
+import { areaFigure } from './frameFigures.ts';
+
+export const annotationKindWords: Readonly<Record<AnnotationKind, string>> = { bookmark: 'Bookmark', text: 'Note', length: 'Length', angle: 'Angle', area: 'Free area' };
+
+/** The figure with its unit, as "12.3 mm", "41.2°" or "1204 px², no scale"; null where the kind has none. */
+export function annotationFigureWords(kind: AnnotationKind, { lengthMm, lengthPx, angleDeg, areaMm2, areaPx2, refused }: AnnotationFigures): string | null {
+  switch (kind) {
+    case 'bookmark':
+    case 'text':
+      return null;
+    case 'length':
+      return lengthMm === null ? `${Math.round(lengthPx ?? 0)} px, no scale` : `${lengthMm.toFixed(1)} mm`;
+    case 'angle':
+      return angleDeg !== null ? `${angleDeg.toFixed(1)}°` : refused === null ? 'no angle without a scale' : 'no angle';
+    case 'area': {
+      const area = areaFigure(areaMm2, areaPx2);
+      if (area === null) return 'no area';
+      return `${area.value} ${area.unit}${areaMm2 === null ? ', no scale' : ''}`;
+    }
+  }
+}
+
+/** Why a figure is absent or without millimetres, in a sentence; null where nothing is missing. */
+export function annotationLackWords({ refused, calibration }: AnnotationFigures): string | null {
+  if (refused !== null) return refused;
+  return calibration?.kind === 'uncalibrated' ? calibration.reason : null;
+}
