@@ -60,7 +60,8 @@ export function uncoveredWords({ uncoveredMm }: Coverage, source: PositionSource
 }
 
 /** Why a segment has no lesion by the reader's bound: none of it lies under it, or that cannot be told. */
-export function noLesionWords(bound: LesionBound, { areaStenosisPercent, minimumLumenArea }: Pick<SegmentResult, 'areaStenosisPercent' | 'minimumLumenArea'>): string {
+export function noLesionWords(bound: LesionBound, { ofStills, areaStenosisPercent, minimumLumenArea }: Pick<SegmentResult, 'ofStills' | 'areaStenosisPercent' | 'minimumLumenArea'>): string {
+  if (ofStills !== null) return 'not told by stills';
   if (minimumLumenArea === null) return 'no frame contoured yet';
   if (bound.kind === 'areaStenosis' && areaStenosisPercent === null) return 'cannot be told without an area stenosis';
   if (bound.kind === 'areaBelow' && minimumLumenArea.areaMm2 === null && minimumLumenArea.state !== 'occluded') return 'cannot be told without a scale';

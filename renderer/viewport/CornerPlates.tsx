@@ -155,7 +155,7 @@ function ContourSign({ stent, provisional }: { readonly stent: boolean; readonly
   const colour = stent ? 'var(--vl-stent)' : 'var(--vl-lumen)';
   return (
     <svg width="20" height="10" aria-hidden="true">
-      <line x1="0" y1="5" x2="20" y2="5" stroke={colour} strokeWidth="2" {...(provisional ? { strokeDasharray: '5 3' } : {})} />
+      <path d={stent ? 'M0 3.5h20M0 6.5h20' : 'M0 5h20'} stroke={colour} strokeWidth={stent ? 1.25 : 2} {...(provisional ? { strokeDasharray: '5 3' } : {})} />
       {stent ? (
         <rect x="6.5" y="1.5" width="7" height="7" fill="#0B0D10" stroke={colour} strokeWidth="2" />
       ) : (

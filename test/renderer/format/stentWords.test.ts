@@ -6,6 +6,7 @@ import { implantsWords, nominalWords, overlapWords, seenLengthWords, stretchWord
 import type { Implant } from '../../../src/analysis/implant.ts';
 import type { HoldResult } from '../../../src/measurement/holdResult.ts';
 import type { LesionResult } from '../../../src/measurement/lesionResult.ts';
+import type { MinimumLumenArea } from '../../../src/measurement/results.ts';
 
 const stent = (order: number, nominalDiameterMm: number | null = 14, nominalLengthMm: number | null = 90): Implant => ({ id: `i${order}`, order, label: '', nominalDiameterMm, nominalLengthMm, firstFrame: 10, lastFrame: 60, lumenEqualsStent: false });
 
@@ -57,6 +58,23 @@ const lesion: LesionResult = {
   coverage: null,
 };
 
+const minimum: MinimumLumenArea = {
+  areaMm2: 90,
+  areaPx2: 9000,
+  frameNumber: 50,
+  positionMm: null,
+  state: 'measured',
+  atEdge: false,
+  channels: 1,
+  largestChannelAreaMm2: 90,
+  minDiameterMm: 8,
+  maxDiameterMm: 14,
+  equivalentDiameterMm: 10.7,
+  minDiameterEnds: null,
+  accepted: true,
+  viewed: true,
+};
+
 describe('what is said of a lesion', () => {
   it('is its frames with a length or that there is none, and the bound with the area that it comes to', () => {
     expect(lesionPlaceWords(lesion, 'anchors')).toBe('frames 40–74, 34 mm');
@@ -81,7 +99,14 @@ describe('what is said of a lesion', () => {
   });
 
   it('is not said to be missing where it cannot be told', () => {
-    expect(noLesionWords(lesion.bound, { areaStenosisPercent: null, minimumLumenArea: null })).toBe('no frame contoured yet');
+    const empty = { ofStills: null, areaStenosisPercent: null, minimumLumenArea: null };
+    expect(noLesionWords(lesion.bound, empty)).toBe('no frame contoured yet');
+    expect(noLesionWords(lesion.bound, { ...empty, ofStills: 4, areaStenosisPercent: 60 })).toBe('not told by stills');
+    expect(noLesionWords(lesion.bound, { ...empty, minimumLumenArea: minimum })).toBe('cannot be told without an area stenosis');
+    expect(noLesionWords(lesion.bound, { ...empty, areaStenosisPercent: 12, minimumLumenArea: minimum })).toBe('none with area stenosis above 50 %');
+    const below = { kind: 'areaBelow', areaMm2: 80 } as const;
+    expect(noLesionWords(below, { ...empty, minimumLumenArea: { ...minimum, areaMm2: null } })).toBe('cannot be told without a scale');
+    expect(noLesionWords(below, { ...empty, minimumLumenArea: minimum })).toBe('none with lumen below 80 mm²');
   });
 });
 
