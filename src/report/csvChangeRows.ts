@@ -67,6 +67,7 @@ function sideRows(which: 'before' | 'after', figures: SegmentFigures, eccentrici
   return [
     side('minimumLumenArea.areaMm2', minimum?.areaMm2, 'mm2'),
     side('minimumLumenArea.areaPx2', minimum?.areaPx2, 'px2'),
+    side('minimumLumenArea.state', minimum?.state, ''),
     side('minimumLumenArea.minDiameterMm', minimum?.minDiameterMm, 'mm'),
     side('reference.areaMm2', reference?.areaMm2, 'mm2', { ...columns, frame: null }),
     side('areaStenosisPercent', figures.areaStenosisPercent, 'percent'),

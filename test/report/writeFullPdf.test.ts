@@ -3,11 +3,43 @@ import type { Analysis } from '../../src/analysis/analysis.ts';
 import { imagePoint } from '../../src/geometry/imagePoint.ts';
 import type { MeasurementResult } from '../../src/measurement/results.ts';
 import type { ReportSource } from '../../src/report/buildReport.ts';
-import { fullAnalysis, fullMeasurement, fullReport, lesion, stent } from './fullExample.ts';
+import { changeExample, fullAnalysis, fullMeasurement, fullReport, lesion, stent } from './fullExample.ts';
 import { expectCleanLayout, writtenPdf } from './pdfLayout.ts';
 import { analysisExample, reportOf } from './reportExample.ts';
 
 const sections = ['Before and after', 'Stents', 'Implants', 'Lesions', 'Stationary holds', 'Sizing sheet', 'Measured and noted on frames', 'Stent contours'];
+
+const long = 'a stent of many words whose maker calls it by a very long name 山田太郎 '.repeat(4);
+const crowded: readonly (readonly [string, () => readonly [Partial<Analysis>, Partial<ReportSource>?]])[] = [
+  ['eleven stents with long labels', () => [{ implants: Array.from({ length: 11 }, (_, i) => ({ id: `i${i}`, order: i + 1, label: i % 2 === 0 ? long : 'W'.repeat(120), nominalDiameterMm: 16.25, nominalLengthMm: null, firstFrame: 97 + i * 10, lastFrame: 110 + i * 10, lumenEqualsStent: i % 3 === 0 })) }]],
+  ['a label as long as the reader may write', () => [{ implants: [{ id: 'i1', order: 1, label: 'lot '.repeat(2500), nominalDiameterMm: 16, nominalLengthMm: 60, firstFrame: 104, lastFrame: 190, lumenEqualsStent: false }] }]],
+  ['stents and lesions in each segment, holds beyond one table, sentences that go over lines', () => {
+    const holds = (measurement: MeasurementResult) => Array.from({ length: 9 }, (_, i) => ({ ...measurement.holds[0]!, firstFrame: 300 + i, lastFrame: 300 + i }));
+    return [
+      {},
+      {
+        measurement: measured({}, (measurement) => ({
+          ...measurement,
+          segments: measurement.segments.map((segment) => ({ ...segment, stent: { ...stent, missing: Array.from({ length: 12 }, () => long) }, lesion: { ...lesion, openAtLast: true } })),
+          holds: holds(measurement),
+        })),
+      },
+    ];
+  }],
+  ['notes on forty frames, one of them longer than a page', () => [
+    {
+      annotations: Array.from({ length: 80 }, (_, i) => ({
+        id: `n${i}`,
+        frameNumber: 100 + Math.floor(i / 2),
+        shape: { kind: 'text', at: imagePoint(200, 200) } as const,
+        note: i === 3 ? 'M'.repeat(6000) : long,
+        includedInReport: true,
+        author: null,
+      })),
+    },
+  ]],
+  ['ten marks at one place of one frame', () => [{ annotations: Array.from({ length: 10 }, (_, i) => ({ id: `n${i}`, frameNumber: 150, shape: { kind: 'length', from: imagePoint(110, 300), to: imagePoint(399, 402) } as const, note: '', includedInReport: true, author: 'R1' })) }]],
+];
 
 describe('the PDF report of a read with stents, holds, sheets and notes', () => {
   test('says each of them in words and rounded figures', async () => {
@@ -82,11 +114,30 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
     for (const words of [...sections, 'stent 1']) expect(text).not.toContain(words);
   });
 
-  test('has no room for a clash: many of everything, long words, all on the page and none on another', async () => {
-    for (const source of crowded) {
-      const { boxes } = await writtenPdf(fullReport(...source()));
-      expectCleanLayout(boxes);
-    }
+  test.each(crowded)('lays out %s without anything on anything else or outside the page', async (_, source) => {
+    const { boxes } = await writtenPdf(fullReport(...source()));
+    expectCleanLayout(boxes);
+  });
+
+  test('keeps the last rows of a table with each other and with the notes below it', async () => {
+    const measurement = measured({}, (one) => ({ ...one, segments: one.segments.map((segment) => ({ ...segment, stent: null })) }));
+    const { boxes } = await writtenPdf(fullReport({}, { measurement }));
+    const pageOf = (start: string) => boxes.find(({ text }) => text.startsWith(start))?.pageNumber;
+    const [head] = boxes.filter(({ text }) => text === 'Segments');
+    expect(pageOf('Thresholds are published')).toBeGreaterThan(head?.pageNumber ?? Infinity);
+    expect(new Set(['> 54 % area', '> 61 % min diameter', 'Contoured of segment frames', 'Thresholds are published'].map(pageOf)).size).toBe(1);
+  });
+
+  test('says of a change from a lumen of at most the catheter’s area that it rests on a bound', async () => {
+    const measurement = fullMeasurement(fullAnalysis());
+    const result = changeExample(measurement);
+    const veins = result.veins.map((vein) => {
+      const minimumLumenArea = { ...vein.before.minimumLumenArea!, state: 'atMost' as const, areaMm2: 5.5, areaPx2: null };
+      return { ...vein, before: { ...vein.before, minimumLumenArea }, thresholds: vein.thresholds.map(({ threshold }) => ({ threshold, answer: 'unavailable' as const })) };
+    });
+    const { text, boxes } = await writtenPdf(fullReport({}, { change: { result: { ...result, veins }, before: null } }));
+    for (const words of ['≤ 5.5 mm²', '≥ 75 %', 'from a lumen of at most the catheter’s area', 'not told by a bound']) expect(text).toContain(words);
+    expectCleanLayout(boxes);
   });
 
   test('of uncalibrated pixels and unknown positions says so in each place', async () => {
@@ -111,38 +162,3 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
 function measured(changes: Partial<Analysis>, change: (measurement: MeasurementResult) => MeasurementResult): MeasurementResult {
   return change(fullMeasurement(fullAnalysis(changes)));
 }
-
-const long = 'a stent of many words whose maker calls it by a very long name 山田太郎 '.repeat(4);
-const crowded: readonly (() => readonly [Partial<Analysis>, Partial<ReportSource>?])[] = [
-  // Eleven stents with long labels.
-  () => [{ implants: Array.from({ length: 11 }, (_, i) => ({ id: `i${i}`, order: i + 1, label: i % 2 === 0 ? long : 'W'.repeat(120), nominalDiameterMm: 16.25, nominalLengthMm: null, firstFrame: 97 + i * 10, lastFrame: 110 + i * 10, lumenEqualsStent: i % 3 === 0 })) }],
-  // Stents and lesions in each segment, holds beyond one table, sentences that go over lines.
-  () => {
-    const holds = (measurement: MeasurementResult) => Array.from({ length: 9 }, (_, i) => ({ ...measurement.holds[0]!, firstFrame: 300 + i, lastFrame: 300 + i }));
-    return [
-      {},
-      {
-        measurement: measured({}, (measurement) => ({
-          ...measurement,
-          segments: measurement.segments.map((segment) => ({ ...segment, stent: { ...stent, missing: Array.from({ length: 12 }, () => long) }, lesion: { ...lesion, openAtLast: true } })),
-          holds: holds(measurement),
-        })),
-      },
-    ];
-  },
-  // Notes on forty frames, one of them longer than a page.
-  () => [
-    {
-      annotations: Array.from({ length: 80 }, (_, i) => ({
-        id: `n${i}`,
-        frameNumber: 100 + Math.floor(i / 2),
-        shape: { kind: 'text', at: imagePoint(200, 200) } as const,
-        note: i === 3 ? 'M'.repeat(6000) : long,
-        includedInReport: true,
-        author: null,
-      })),
-    },
-  ],
-  // Ten marks at one place of one frame.
-  () => [{ annotations: Array.from({ length: 10 }, (_, i) => ({ id: `n${i}`, frameNumber: 150, shape: { kind: 'length', from: imagePoint(110, 300), to: imagePoint(399, 402) } as const, note: '', includedInReport: true, author: 'R1' })) }],
-];

@@ -28,7 +28,7 @@ export function changeRows(change: ReportVeinChange): readonly TableRow[] {
           row('Stent expansion index', both(stentCell((stent) => wordsCell(expansionWords(stent)))), plain('')),
           row('Stent symmetry index', both(stentCell((stent) => wordsCell(symmetryWords(stent)))), plain('')),
         ]),
-    ...change.thresholds.map(({ threshold, answer }) => row(threshold.label, [plain(''), plain('')], answerCells[answer])),
+    ...change.thresholds.map(({ threshold, answer }) => row(threshold.label, [plain(''), plain('')], answer === 'unavailable' && boundWords(change) !== '' ? quiet('not told by a bound') : answerCells[answer])),
     row(
       'Contoured of segment frames, provisional, accepted unseen',
       both(({ contouredFrames, totalFrames, provisionalFrames, acceptedUnseenFrames }) => plain(`${contouredFrames} of ${totalFrames}, ${provisionalFrames}, ${acceptedUnseenFrames}`)),
@@ -53,14 +53,22 @@ const answerCells = {
   unavailable: quiet('no figure'),
 };
 
-function gainCell({ minimumLumenAreaGainMm2: gain, minimumLumenAreaGainPercent: percent }: ReportVeinChange): TableCell {
-  if (gain === null) return percent === null ? quiet('not available') : figure(`${signed(percent, 0)} %`);
-  return figure(`${signed(gain, 1)} mm²`, percent === null ? '' : `; ${signed(percent, 0)} %`);
+/** A difference from an area that is only an upper bound, or from the smallest of some stills, is itself not sure. */
+function boundWords({ before, after }: ReportVeinChange): string {
+  if ([before, after].some(({ minimumLumenArea }) => minimumLumenArea?.state === 'atMost')) return '; from a lumen of at most the catheter’s area';
+  return [before, after].some(({ ofStills }) => ofStills !== null) ? '; from stills' : '';
 }
 
-function stenosisChangeCell({ areaStenosisChangePoints: points, areaStenosisRelativeChangePercent: relative }: ReportVeinChange): TableCell {
+function gainCell(change: ReportVeinChange): TableCell {
+  const { minimumLumenAreaGainMm2: gain, minimumLumenAreaGainPercent: percent } = change;
+  if (gain === null) return quiet('not available');
+  return figure(`${signed(gain, 1)} mm²`, `${percent === null ? '' : `; ${signed(percent, 0)} %`}${boundWords(change)}`);
+}
+
+function stenosisChangeCell(change: ReportVeinChange): TableCell {
+  const { areaStenosisChangePoints: points, areaStenosisRelativeChangePercent: relative } = change;
   if (points === null) return quiet('not available');
-  return figure(`${signed(points, 0)} points`, relative === null ? '' : `; relative ${signed(relative, 0)} %`);
+  return figure(`${signed(points, 0)} points`, `${relative === null ? '' : `; relative ${signed(relative, 0)} %`}${boundWords(change)}`);
 }
 
 function changeCell(change: number | null, decimals: number, unit: string): TableCell {
@@ -93,7 +101,8 @@ function shareChangeCell({ comparison: before }: SegmentFigures, { comparison: a
   return changeCell(difference(before?.fractionPercent ?? null, after?.fractionPercent ?? null), 0, ' points');
 }
 
-function shareCell({ comparison }: SegmentFigures): TableCell {
+function shareCell({ comparison, minimumLumenArea }: SegmentFigures): TableCell {
   if (comparison === null) return quiet('no comparison area');
-  return comparison.fractionPercent === null ? quiet('uncalibrated') : plain(`${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²`);
+  const atMost = minimumLumenArea?.state === 'atMost' ? '≤ ' : '';
+  return comparison.fractionPercent === null ? quiet('uncalibrated') : plain(`${atMost}${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²`);
 }

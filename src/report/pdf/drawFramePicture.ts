@@ -40,7 +40,10 @@ export function drawFramePicture(sheet: ReportSheet, placed: PlacedPicture, over
   const { image, cropBox: crop } = picture;
   const ontoPage: OntoPage = (point) => ({ x: x + ((point.x - crop.minX) / (crop.maxX - crop.minX)) * sidePt, y: y + ((point.y - crop.minY) / (crop.maxY - crop.minY)) * sidePt });
   sheet.picture(image, x, y, sidePt, sidePt);
-  for (const contour of frame?.contours ?? []) drawContour(sheet, contour, ontoPage);
+  // The lumen's curve lies over the stent's, which it may nearly touch.
+  for (const kind of ['stent', 'lumen'] as const) {
+    for (const contour of frame?.contours ?? []) if (contour.kind === kind) drawContour(sheet, contour, ontoPage);
+  }
   overlay(ontoPage);
   drawScaleBar(sheet, frame, model, crop, x, y, sidePt);
 }

@@ -9,6 +9,9 @@ const sizePt = 8.8;
 const leadingPt = 11.6;
 const rowPaddingPt = 2.6;
 const headerPt = 24;
+const rowsKeptTogether = 3;
+/** What is higher is broken from one page to the next. */
+const tallestKeptPt = 240;
 
 /** The head of a column; a ring before it where something beneath is provisional. */
 export interface TableColumn {
@@ -42,14 +45,31 @@ export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], t
   const rows = tableRows.map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
   sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
   header();
-  for (const row of rows) {
-    if (sheet.ensure(row.heightPt + (row === rows.at(-1) ? notesPt : 0))) header();
-    const top = sheet.y + rowPaddingPt;
-    row.label.forEach((line, i) => sheet.text(line, marginPt, top + i * leadingPt, { sizePt }));
-    row.cells.forEach((cell, i) => drawCell(sheet, cell, rightOf(i), top));
-    sheet.y += row.heightPt;
+  const lastFrom = Math.max(0, rows.length - rowsKeptTogether);
+  const lastPt = rows.slice(lastFrom).reduce((sum, { heightPt }) => sum + heightPt, notesPt);
+  rows.forEach((row, at) => {
+    // The last rows stay with each other and with what is said below them, unless they are too high for that.
+    const keptPt = at === lastFrom && lastPt <= tallestKeptPt ? lastPt : Math.min(row.heightPt, tallestKeptPt);
+    if (sheet.ensure(keptPt)) header();
+    for (const piece of row.heightPt <= tallestKeptPt ? [row] : linesOf(row)) {
+      if (piece !== row && sheet.ensure(piece.heightPt)) header();
+      const top = sheet.y + rowPaddingPt;
+      piece.label.forEach((line, i) => sheet.text(line, marginPt, top + i * leadingPt, { sizePt }));
+      piece.cells.forEach((cell, i) => drawCell(sheet, cell, rightOf(i), top));
+      sheet.y += piece.heightPt;
+    }
     sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y);
-  }
+  });
+}
+
+/** A row too high for a page, as rows of one line each. */
+function linesOf({ label, cells }: MeasuredRow): readonly MeasuredRow[] {
+  const count = Math.max(label.length, ...cells.map(({ lines }) => lines.length));
+  return Array.from({ length: count }, (_, i) => ({
+    label: label.slice(i, i + 1),
+    cells: cells.map(({ figure, lines, quiet }) => ({ figure: i === 0 ? figure : '', lines: lines.slice(i, i + 1), quiet })),
+    heightPt: leadingPt + (i === count - 1 ? 2 * rowPaddingPt : 0),
+  }));
 }
 
 /** Says what the ring before a column's head means. */

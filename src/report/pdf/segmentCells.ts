@@ -110,7 +110,8 @@ function comparisonCell(segment: ReportSegment, withPreset: boolean): TableCell 
   const { comparison } = segment;
   if (comparison === null) return quiet('no comparison area');
   if (comparison.fractionPercent === null) return quiet(segment.minimumLumenArea === null ? 'not measured' : 'uncalibrated');
-  return plain(`${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
+  const atMost = segment.minimumLumenArea?.state === 'atMost' ? '≤ ' : '';
+  return plain(`${atMost}${percentWords(comparison.fractionPercent)} of ${fixed(comparison.areaMm2, 1)} mm²${withPreset ? `, ${presetWords(comparison)}` : ''}`);
 }
 
 function thresholdCell(segment: ReportSegment, id: string): TableCell {
