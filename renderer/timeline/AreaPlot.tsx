@@ -1,4 +1,5 @@
-import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, type RefCallback, useEffect, useMemo, useState } from 'react';
+import type { Implant } from '../../src/analysis/implant.ts';
 import type { MeasurementResult, SegmentResult } from '../../src/measurement/results.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { type AreaCurve, type AreaPoint, areaStrokes, pointsAround } from './areaCurve.ts';
@@ -9,6 +10,7 @@ import { chooseReferenceSide, dragReferenceRange, endReferenceRange, useRangeMar
 import { ReferenceBands } from './ReferenceBands.tsx';
 import { ReferenceSideEditor } from './ReferenceSideEditor.tsx';
 import { SegmentMarks } from './SegmentMarks.tsx';
+import { StentEnds } from './StentEnds.tsx';
 import { LesionBracket, StentBars, StentCurve } from './StentMarks.tsx';
 import type { ElementSize } from './useElementSize.ts';
 import styles from './timeline.module.css';
@@ -29,6 +31,7 @@ export interface AreaPlotProps {
 /** Lumen area along the pullback. A drag moves through the frames, or marks a reference range where that was asked for. */
 export function AreaPlot({ reading, actions, scale, curve, stentPoints, ceiling, gridAreas, size, sizeRef }: AreaPlotProps): ReactNode {
   const marking = useRangeMarking((store) => store.marking);
+  const [stentInHand, setStentInHand] = useState<Implant | null>(null);
   const marks = marking.state === 'waiting' || marking.state === 'dragging';
   useEffect(() => {
     if (!marks) return undefined;
@@ -47,6 +50,10 @@ export function AreaPlot({ reading, actions, scale, curve, stentPoints, ceiling,
     followDrag(event, { onMove: moveTo, onEnd: () => marks && chooseReferenceSide(), onCancel: endReferenceRange });
   };
   const range = markedRange(marking);
+  const implants = useMemo(
+    () => reading.analysis.implants.map((implant) => (implant.id === stentInHand?.id ? stentInHand : implant)).toSorted((a, b) => a.order - b.order),
+    [reading.analysis.implants, stentInHand],
+  );
   return (
     <div
       ref={sizeRef}
@@ -66,7 +73,7 @@ export function AreaPlot({ reading, actions, scale, curve, stentPoints, ceiling,
           analysisLandmarks={reading.analysis.landmarks}
           // Between stills lies nobody knows what: no line joins even neighbours.
           maximumGapFrames={reading.details.pullback.kind === 'stills' ? -1 : reading.analysis.maximumGapFrames}
-          implants={reading.analysis.implants}
+          implants={implants}
           measurement={reading.measurement}
           selectedSegmentId={reading.selectedSegmentId}
           scale={scale}
@@ -78,6 +85,7 @@ export function AreaPlot({ reading, actions, scale, curve, stentPoints, ceiling,
         />
         {range === null ? null : <rect y="0" height={size.height} {...bandAt(scale, range.firstFrame, range.lastFrame)} fill="rgb(255 255 255 / 12%)" stroke="#fff" strokeDasharray="3 3" />}
       </svg>
+      {reading.mayEdit && size.height > 0 && !marks ? <StentEnds implants={implants} actions={actions} scale={scale} bottom={plotEdges(size.height).bottom} onDrag={setStentInHand} /> : null}
       {curve.points.length === 0 ? <div className={styles.empty}>No lumen contoured yet</div> : null}
       {marking.state === 'waiting' ? (
         <div className={styles.hint} role="status">
@@ -120,6 +128,11 @@ function stepByKey(event: KeyboardEvent, reading: Reading, actions: ReadingActio
   actions.goToFrame(Math.min(last, Math.max(1, target)));
 }
 
+/** Where the highest and the lowest area lie: room above for words, below so that a point at 0 shows whole. */
+function plotEdges(height: number): { readonly top: number; readonly bottom: number } {
+  return { top: 16, bottom: Math.max(17, height - 4) };
+}
+
 interface CurvePictureProps {
   readonly analysisLandmarks: Reading['analysis']['landmarks'];
   readonly maximumGapFrames: number;
@@ -140,8 +153,7 @@ const CurvePicture = memo(function CurvePicture(props: CurvePictureProps): React
   const { segments } = measurement;
   const { width, frames } = scale;
   const place: Place = useMemo(() => {
-    // Room above for words, below so that a point at 0 shows whole.
-    const [top, bottom] = [16, Math.max(17, height - 4)];
+    const { top, bottom } = plotEdges(height);
     return { x: (frameNumber) => xOfFrame(scale, frameNumber), y: (area) => bottom - (area / ceiling) * (bottom - top) };
   }, [scale, height, ceiling]);
   const stepFrames = useMemo(() => medianStep(curve), [curve]);

@@ -6,7 +6,7 @@ import { implantsWords } from '../format/stentWords.ts';
 import { type AreaPoint, areaStrokes, pointsAround } from './areaCurve.ts';
 import { type Place, squarePath, strokePath } from './curvePaths.ts';
 import { type FrameScale, isOnPlot, spanOfFrames, spanOnPlot } from './frameScale.ts';
-import { lanesOf } from './stentCurve.ts';
+import { barY, lanesOf } from './stentBars.ts';
 import styles from './timeline.module.css';
 
 export interface StentCurveProps {
@@ -41,6 +41,7 @@ export function StentCurve({ points, maximumGapFrames, scale, place, radius }: S
 }
 
 export interface StentBarsProps {
+  /** In the order of placing. */
   readonly implants: readonly Implant[];
   readonly measurement: Pick<MeasurementResult, 'stentedStretches' | 'positionSource'>;
   readonly scale: FrameScale;
@@ -48,29 +49,26 @@ export interface StentBarsProps {
   readonly bottom: number;
 }
 
-const laneHeight = 9;
-
 /** Each stent as a double bar with end ticks low in the plot, those that overlap above each other; what they cover together has its length. */
 export function StentBars({ implants, measurement, scale, bottom }: StentBarsProps): ReactNode {
-  const ordered = useMemo(() => implants.toSorted((a, b) => a.order - b.order), [implants]);
-  const lanes = useMemo(() => lanesOf(ordered), [ordered]);
-  const yOf = (lane: number) => bottom - 8 - lane * laneHeight;
+  const lanes = useMemo(() => lanesOf(implants), [implants]);
   return (
     <g stroke="var(--vl-stent)" fill="none" strokeWidth="1.5">
-      {ordered.map(({ id, firstFrame, lastFrame }, index) => (
-        <path key={id} d={barPath(scale, firstFrame, lastFrame, yOf(lanes[index] ?? 0))} />
+      {implants.map(({ id, firstFrame, lastFrame }, index) => (
+        <path key={id} d={barPath(scale, firstFrame, lastFrame, barY(bottom, lanes[index] ?? 0))} />
       ))}
       {measurement.stentedStretches.map((stretch) => {
         const { left, width } = spanOnPlot(scale, stretch.firstFrame, stretch.lastFrame);
         if (width === 0) return null;
-        const words = `${implants.length === 1 ? 'stent' : implantsWords(stretch.implantIds, implants).toLowerCase()} ${lengthWords(stretch.lengthMm, measurement.positionSource)}`;
+        const name = implants.length === 1 ? 'stent ' : `${implantsWords(stretch.implantIds, implants).toLowerCase()}, `;
+        const words = `${name}${lengthWords(stretch.lengthMm, measurement.positionSource)}`;
         const wordsPx = words.length * 6.3 + 8;
         const toLeft = left + wordsPx > scale.width;
         const wordsFrom = toLeft ? left + width - wordsPx : left;
         // Above the bars that lie under the words, and no higher.
-        const beneath = lanes.filter((_, index) => meets(spanOnPlot(scale, ordered[index]!.firstFrame, ordered[index]!.lastFrame), wordsFrom, wordsPx));
+        const beneath = lanes.filter((_, index) => meets(spanOnPlot(scale, implants[index]!.firstFrame, implants[index]!.lastFrame), wordsFrom, wordsPx));
         return (
-          <text key={stretch.implantIds.join()} className={styles.areaLabel} x={toLeft ? left + width : left + 3} y={yOf(Math.max(0, ...beneath)) - 7} fill="var(--vl-stent)" textAnchor={toLeft ? 'end' : 'start'}>
+          <text key={stretch.implantIds.join()} className={styles.areaLabel} x={toLeft ? left + width : left + 3} y={barY(bottom, Math.max(0, ...beneath)) - 7} fill="var(--vl-stent)" textAnchor={toLeft ? 'end' : 'start'}>
             {words}
           </text>
         );

@@ -72,6 +72,8 @@ export interface WhatProps {
 export function WhatPlate({ contours, result, measured, refused, raised }: WhatProps) {
   const lumina = contours.filter(({ kind }) => kind === 'lumen');
   const stents = contours.filter(({ kind }) => kind === 'stent');
+  // By the reader's word the one that is traced stands for both.
+  const equal = result?.lumenEqualsStent === true;
   if (contours.length === 0 && result === null) return null;
   return (
     <div className={`${styles.plate} ${styles.bottomLeft} ${raised ? styles.raised : ''}`}>
@@ -79,7 +81,7 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
       <div className={styles.states}>
         {lumina.length === 0 && stents.length > 0 ? null : (
           <KindState
-            words={lumenWords(lumina.length, result)}
+            words={equal ? bothWords : lumenWords(lumina.length, result)}
             contours={lumina}
             area={areaFigure(result?.lumenAreaMm2 ?? null, result?.lumenAreaPx2 ?? null)}
             atMost={result?.state === 'atMost'}
@@ -89,7 +91,7 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
         )}
         {stents.length === 0 ? null : (
           <KindState
-            words="Stent"
+            words={equal ? bothWords : 'Stent'}
             contours={stents}
             area={areaFigure(result?.stent?.areaMm2 ?? null, result?.stent?.areaPx2 ?? null)}
             atMost={false}
@@ -101,6 +103,8 @@ export function WhatPlate({ contours, result, measured, refused, raised }: WhatP
     </div>
   );
 }
+
+const bothWords = 'Lumen and stent';
 
 interface KindStateProps extends Pick<WhatProps, 'contours' | 'measured' | 'refused'> {
   readonly words: string;

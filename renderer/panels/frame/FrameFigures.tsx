@@ -62,6 +62,7 @@ function Leading({ reading }: { readonly reading: Reading }): ReactNode {
         {frameResult.state === 'atMost' ? '≤ ' : ''}
         {area.value} <span className={panel.unit}>{area.unit}</span>
       </div>
+      {frameResult.lumenEqualsStent ? <div className={panel.secondary}>Lumen equals the stent here, by the reader’s word</div> : null}
       {frameResult.channels > 1 ? (
         <div className={panel.secondary}>
           {frameResult.channels} channels, largest {areaWords(frameResult.largestChannelAreaMm2, frameResult.largestChannelAreaPx2)}

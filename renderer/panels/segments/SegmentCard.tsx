@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { segmentName, segmentWords, type VeinSegment } from '../../../src/analysis/veinSegment.ts';
 import type { SegmentResult } from '../../../src/measurement/results.ts';
 import { countWords } from '../../format/decimalWords.ts';
@@ -31,6 +31,7 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
   const name = segmentName(segment);
   const { kind } = reading.details.pullback;
   const range = frameRangeWords(segment.firstFrame, segment.lastFrame);
+  const equalFrames = useMemo(() => new Set(reading.measurement.frames.filter(({ lumenEqualsStent }) => lumenEqualsStent).map(({ frameNumber }) => frameNumber)), [reading.measurement.frames]);
   const aside = (
     <>
       {range}
@@ -57,7 +58,7 @@ export function SegmentCard({ reading, actions, segment, result }: SegmentCardPr
       </CardPart>
       {result.stent === null ? null : (
         <CardPart>
-          <StentFigures stent={result.stent} reference={result.reference} goToFrame={actions.goToFrame} />
+          <StentFigures stent={result.stent} reference={result.reference} equalFrames={equalFrames} goToFrame={actions.goToFrame} />
         </CardPart>
       )}
       {reading.analysis.lesionRule === null ? null : (

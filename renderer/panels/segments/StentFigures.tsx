@@ -14,12 +14,15 @@ import { StentSign } from './StentSign.tsx';
 export interface StentFiguresProps {
   readonly stent: StentResult;
   readonly reference: SegmentResult['reference'];
+  /** Frames on which lumen and stent are one by the reader's word. */
+  readonly equalFrames: ReadonlySet<number>;
   readonly goToFrame: (frameNumber: number) => void;
 }
 
 /** What the stents within a segment measure: each figure with its frame and what it is made of, and why one is not there. */
-export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps): ReactNode {
+export function StentFigures({ stent, reference, equalFrames, goToFrame }: StentFiguresProps): ReactNode {
   const { minimumStentArea, inStentMinimumLumen, expansionIndex, symmetryIndex, provisionalFrames, acceptedUnseenFrames, stentFrames } = stent;
+  const equalOf = (minimum: StentMinimum | null) => minimum !== null && equalFrames.has(minimum.frameNumber);
   return (
     <>
       <div className={panel.line}>
@@ -27,8 +30,8 @@ export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps)
         <span className={`${panel.quietText} ${panel.end}`}>measured on {countWords(stentFrames, 'frame')}</span>
       </div>
       <div className={styles.pair}>
-        <Minimum name="Minimum stent area" minimum={minimumStentArea} sign={(accepted) => <StentSign accepted={accepted} />} goToFrame={goToFrame} />
-        <Minimum name="In-stent minimum" minimum={inStentMinimumLumen} sign={(accepted) => <MinimumSign accepted={accepted} />} goToFrame={goToFrame} />
+        <Minimum name="Minimum stent area" minimum={minimumStentArea} equal={equalOf(minimumStentArea)} sign={(accepted) => <StentSign accepted={accepted} />} goToFrame={goToFrame} />
+        <Minimum name="In-stent minimum" minimum={inStentMinimumLumen} equal={equalOf(inStentMinimumLumen)} sign={(accepted) => <MinimumSign accepted={accepted} />} goToFrame={goToFrame} />
         {expansionIndex === null ? null : <Index name="Expansion index" value={expansionIndex} madeOf={expansionMadeOf(minimumStentArea, reference)} />}
         {symmetryIndex === null ? null : <Index name="Symmetry index" value={symmetryIndex} madeOf={diametersWords(minimumStentArea)} />}
       </div>
@@ -51,11 +54,13 @@ export function StentFigures({ stent, reference, goToFrame }: StentFiguresProps)
 interface MinimumProps {
   readonly name: string;
   readonly minimum: StentMinimum | null;
+  /** Lumen and stent are one on its frame. */
+  readonly equal: boolean;
   readonly sign: (accepted: boolean) => ReactNode;
   readonly goToFrame: (frameNumber: number) => void;
 }
 
-function Minimum({ name, minimum, sign, goToFrame }: MinimumProps): ReactNode {
+function Minimum({ name, minimum, equal, sign, goToFrame }: MinimumProps): ReactNode {
   const figure = minimum === null ? null : areaFigure(minimum.areaMm2, minimum.areaPx2);
   return (
     <div>
@@ -70,6 +75,7 @@ function Minimum({ name, minimum, sign, goToFrame }: MinimumProps): ReactNode {
             {figure.value} <span className={panel.unit}>{figure.unit}</span>
           </div>
           <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
+          {equal ? <div className={panel.quietText}>lumen equals stent</div> : null}
           {minimum.accepted ? null : <div className={`${panel.label} ${panel.warningText}`}>○ provisional</div>}
           {minimum.accepted && !minimum.viewed ? <div className={`${panel.label} ${panel.warningText}`}>accepted unseen</div> : null}
         </>
@@ -93,7 +99,8 @@ const edgeWords: Readonly<Record<StentResult['edges'][number]['end'], string>> =
 /** Lumen loss, compression and edges, in a row each with its frame. */
 function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goToFrame'>): ReactNode {
   const { lumenLoss, largestLumenLoss, compressionPercent, nominalAreaMm2, minimumStentArea, edges } = stent;
-  const further = largestLumenLoss !== null && largestLumenLoss.frameNumber !== lumenLoss?.frameNumber ? largestLumenLoss : null;
+  // The same loss elsewhere, as where lumen and stent are one, tells nothing more.
+  const further = largestLumenLoss !== null && largestLumenLoss.percent !== lumenLoss?.percent ? largestLumenLoss : null;
   return (
     <div className={styles.figureRows}>
       {lumenLoss === null ? null : <Row label="Lumen loss at that lumen" value={percentWords(lumenLoss.percent)} frameNumber={lumenLoss.frameNumber} goToFrame={goToFrame} />}

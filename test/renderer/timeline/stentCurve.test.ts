@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { squarePath } from '../../../renderer/timeline/curvePaths.ts';
-import { lanesOf, stentCurve } from '../../../renderer/timeline/stentCurve.ts';
+import { stentCurve } from '../../../renderer/timeline/stentCurve.ts';
 import type { FrameResult } from '../../../src/measurement/results.ts';
 
 /** A frame whose stent has 25 mm², 100 px². */
@@ -38,13 +38,5 @@ describe('the curve of the stent', () => {
   it('is drawn in squares about its points', () => {
     const points = stentCurve([frame(3, {})], 'mm²');
     expect(squarePath(points, { x: (frameNumber) => frameNumber, y: (area) => area }, 2)).toBe('M1 23h4v4h-4z');
-  });
-});
-
-describe('stents over one axis', () => {
-  it('lie in one lane while they do not meet, and above each other where they overlap', () => {
-    const ranges = [[1, 10], [10, 20], [21, 30], [8, 22]] as const;
-    expect(lanesOf(ranges.map(([firstFrame, lastFrame]) => ({ firstFrame, lastFrame })))).toEqual([0, 1, 0, 2]);
-    expect(lanesOf([])).toEqual([]);
   });
 });
