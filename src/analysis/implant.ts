@@ -21,6 +21,11 @@ export interface Implant {
   readonly extra?: UnknownFields;
 }
 
+/** Whether a reader said that lumen and stent are one curve on this frame. */
+export function isLumenStentOn(frameNumber: number, implants: readonly Implant[]): boolean {
+  return implants.some(({ lumenEqualsStent, firstFrame, lastFrame }) => lumenEqualsStent && frameNumber >= firstFrame && frameNumber <= lastFrame);
+}
+
 /** The implant's name for people. */
 export function implantWords({ order, label }: Pick<Implant, 'order' | 'label'>): string {
   return label === '' ? `Stent ${order}` : `Stent ${order}, ${label}`;

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { FrameMarkWord } from '../analysis/frameMark.ts';
-import type { Implant } from '../analysis/implant.ts';
+import { isLumenStentOn } from '../analysis/implant.ts';
 import type { Contour } from '../contour/contour.ts';
 import { contourRefusal } from '../contour/contourRefusal.ts';
 import { sameSpacing, type SpacingMm } from '../geometry/spacingMm.ts';
@@ -61,11 +61,13 @@ function frameResult(
   warnings: Warning[],
 ): FrameResult | null {
   const measured: MeasuredContour[] = [];
+  let stentRefused = false;
   for (const contour of contours) {
     const refusal = contourRefusal(contour, basis);
     if (refusal !== null) {
       warnings.push({ code: refusal.code, message: refusal.message });
       if (contour.kind === 'lumen') return null;
+      stentRefused = true;
       continue;
     }
     const answer = contourCalibration(contour, analysis, basis);
@@ -74,9 +76,11 @@ function frameResult(
     measured.push({ contourId: contour.id, kind: contour.kind, contour, crossSection: crossSection(contour, spacingMm), calibration: answer.calibration });
   }
   const mark = word === null || word.mark === 'notMeasurable' ? null : word;
-  const oneCurve = mark === null && isOneCurve(frameNumber, analysis.implants) && new Set(measured.map(({ kind }) => kind)).size === 1;
+  // By what was traced, refused or not: the reader who traced both said that they are two.
+  const oneCurve = mark === null && isLumenStentOn(frameNumber, analysis.implants) && new Set(contours.map(({ kind }) => kind)).size === 1;
+  if (oneCurve && stentRefused) return null;
   const curves = { contours: measured, lumenEqualsStent: oneCurve };
-  const stent = frameStent(stentCurves(curves), basis);
+  const stent = stentRefused ? null : frameStent(stentCurves(curves), basis);
   if (stent === 'differentScales') warnings.push({ code: 'measurement/differentScales', message: `The stent contours on frame ${frameNumber} lie in regions of different scale: its stent yields no figure.` });
   const ofStent = { ...curves, stent: stent === 'differentScales' ? null : stent };
   const lumens = lumenCurves(curves);
@@ -105,11 +109,6 @@ function frameResult(
     ...acceptanceOf(lumens),
     ...ofStent,
   };
-}
-
-/** Whether a reader said that lumen and stent are one curve on this frame. */
-function isOneCurve(frameNumber: number, implants: readonly Implant[]): boolean {
-  return implants.some(({ lumenEqualsStent, firstFrame, lastFrame }) => lumenEqualsStent && frameNumber >= firstFrame && frameNumber <= lastFrame);
 }
 
 function frameStent(curves: readonly MeasuredContour[], basis: MeasuringBasis): FrameStent | null | 'differentScales' {

@@ -22,12 +22,12 @@ export function measureStent(segment: VeinSegment, sources: ReferenceSources, re
   if (implants.length === 0 && stented.length === 0) return null;
   const missing: string[] = [];
   const minimumStent = smallestStent(stented, sources, missing);
-  const within = stretchesWithin(segment, sources, stented);
-  const lumens = frames.filter((frame) => hasLumenArea(frame) && within.some((stretch) => frame.frameNumber >= stretch.firstFrame && frame.frameNumber <= stretch.lastFrame));
+  const stretches = implants.length > 0 ? stentedStretches(analysis, sources.positionsMm).filter((stretch) => meets(stretch, segment)) : tracedStretch(stented);
+  const lumens = frames.filter((frame) => hasLumenArea(frame) && (frame.stent !== null || stretches.some((stretch) => holds(stretch, frame))));
   const inStent = smallestLumen(lumens, sources, missing);
-  const losses = lumens.flatMap((frame): readonly LumenLoss[] => lossOn(frame));
+  const losses = lumens.flatMap(lossOn);
   const loss = losses.find(({ frameNumber }) => frameNumber === inStent?.frameNumber) ?? null;
-  if (loss === null && inStent !== null) missing.push(`There is no stent contour on frame ${inStent.frameNumber}, the smallest in-stent lumen: its lumen loss is not known.`);
+  if (loss === null && inStent !== null) missing.push(whyNoLoss(inStent, stented));
   const nominal = nominalOn(minimumStent?.frameNumber ?? null, implants, missing);
   return {
     implantIds: implants.map(({ id }) => id),
@@ -41,8 +41,8 @@ export function measureStent(segment: VeinSegment, sources: ReferenceSources, re
     expansionIndex: expansion(segment, minimumStent, reference, sources, missing),
     symmetryIndex: symmetry(minimumStent, missing),
     nominalAreaMm2: nominal,
-    compressionPercent: nominal === null || minimumStent?.areaMm2 == null ? null : (100 * (nominal - minimumStent.areaMm2)) / nominal,
-    edges: within.flatMap((stretch) => edgesOf(stretch, segment, sources)),
+    compressionPercent: compression(minimumStent, nominal, missing),
+    edges: sources.isStills ? [] : stretches.flatMap((stretch) => edgesOf(stretch, segment, sources)),
     missing,
   };
 }
@@ -66,11 +66,14 @@ function measurableFrames({ byFrame, words }: FrameResults, { firstFrame, lastFr
   return [...byFrame.values()].filter(({ frameNumber }) => frameNumber >= firstFrame && frameNumber <= lastFrame && words.get(frameNumber)?.mark !== 'notMeasurable');
 }
 
-/** The stented stretches that meet the segment, by the implants; by the stent contours where none is entered. */
-function stretchesWithin(segment: VeinSegment, { analysis, positionsMm }: ReferenceSources, stented: readonly Stented[]): readonly Stretch[] {
-  const [first] = stented;
-  if (analysis.implants.length === 0) return first === undefined ? [] : [{ firstFrame: first.frameNumber, lastFrame: stented.at(-1)!.frameNumber }];
-  return stentedStretches(analysis, positionsMm).filter((stretch) => meets(stretch, segment));
+function holds({ firstFrame, lastFrame }: Stretch, { frameNumber }: FrameResult): boolean {
+  return frameNumber >= firstFrame && frameNumber <= lastFrame;
+}
+
+/** From the first to the last stent contour, where no implant is entered. */
+function tracedStretch(stented: readonly Stented[]): readonly Stretch[] {
+  const [first, last] = [stented[0], stented.at(-1)];
+  return first === undefined || last === undefined ? [] : [{ firstFrame: first.frameNumber, lastFrame: last.frameNumber }];
 }
 
 function smallestStent(stented: readonly Stented[], sources: ReferenceSources, missing: string[]): StentMinimum | null {
@@ -87,7 +90,7 @@ function smallestStent(stented: readonly Stented[], sources: ReferenceSources, m
   }
   const minimum = stented.reduce((smallest, frame) => (areaOf(frame) < areaOf(smallest) ? frame : smallest), first);
   const { areaMm2, areaPx2, accepted, acceptedUnseen } = minimum.stent;
-  return { areaMm2, areaPx2, accepted, viewed: !acceptedUnseen, ...placeOf(minimum, sources), ...diametersOf(stentCurves(minimum)) };
+  return { state: 'measured', areaMm2, areaPx2, accepted, viewed: !acceptedUnseen, ...placeOf(minimum, sources), ...diametersOf(stentCurves(minimum)) };
 }
 
 function smallestLumen(frames: readonly FrameResult[], sources: ReferenceSources, missing: string[]): StentMinimum | null {
@@ -99,6 +102,7 @@ function smallestLumen(frames: readonly FrameResult[], sources: ReferenceSources
   }
   const minimum = frames.reduce((smallest, frame) => (areaOf(frame) < areaOf(smallest) ? frame : smallest), first);
   return {
+    state: minimum.state,
     areaMm2: minimum.lumenAreaMm2,
     areaPx2: minimum.lumenAreaPx2,
     accepted: minimum.accepted,
@@ -120,16 +124,30 @@ function diametersOf(curves: readonly MeasuredContour[]): Pick<StentMinimum, 'mi
 /** 100·(stent − lumen)/stent where the frame has both in one scale; nothing otherwise. An upper bound of the lumen gives no loss. */
 function lossOn({ frameNumber, stent, state, lumenAreaMm2, lumenAreaPx2 }: FrameResult): readonly LumenLoss[] {
   if (stent === null || state === 'atMost') return [];
-  const [ofStent, ofLumen] = stent.areaMm2 !== null && lumenAreaMm2 !== null ? [stent.areaMm2, lumenAreaMm2] : [stent.areaPx2, lumenAreaPx2];
+  if (state === 'occluded') return [{ percent: 100, frameNumber }];
+  const inMm = stent.areaMm2 !== null && lumenAreaMm2 !== null;
+  // With a scale for one of them only, their pixels need not mean the same.
+  if (!inMm && (stent.areaMm2 !== null || lumenAreaMm2 !== null)) return [];
+  const [ofStent, ofLumen] = inMm ? [stent.areaMm2, lumenAreaMm2] : [stent.areaPx2, lumenAreaPx2];
   return ofLumen === null || ofStent <= 0 ? [] : [{ percent: (100 * (ofStent - ofLumen)) / ofStent, frameNumber }];
+}
+
+function whyNoLoss({ frameNumber, state }: StentMinimum, stented: readonly Stented[]): string {
+  const smallest = `frame ${frameNumber}, the smallest in-stent lumen`;
+  if (!stented.some((frame) => frame.frameNumber === frameNumber)) return `There is no stent contour on ${smallest}: its lumen loss is not known.`;
+  if (state === 'atMost') return `The lumen is at most the catheter’s on ${smallest}: its lumen loss is not known.`;
+  return `Stent and lumen have no common scale on ${smallest}: its lumen loss is not known.`;
 }
 
 function expansion(segment: VeinSegment, minimum: StentMinimum | null, reference: ReferenceResult | null, { analysis }: ReferenceSources, missing: string[]): number | null {
   if (minimum === null) return null;
   const [inMm, inPx] = [reference?.areaMm2 ?? null, reference?.areaPx2 ?? null];
   if (minimum.areaMm2 !== null && inMm !== null && inMm > 0) return minimum.areaMm2 / inMm;
-  if (minimum.areaPx2 !== null && inPx !== null && inPx > 0 && !isInOtherPullback(segment, analysis)) return minimum.areaPx2 / inPx;
-  missing.push(`${segmentName(segment)} has no reference area: the stent expansion index is not known.`);
+  // A pixel of another pullback is no pixel of this one, and neither is one without a scale beside one with it.
+  const inPixels = (minimum.areaMm2 === null) === (inMm === null) && !isInOtherPullback(segment, analysis);
+  if (inPixels && minimum.areaPx2 !== null && inPx !== null && inPx > 0) return minimum.areaPx2 / inPx;
+  const why = inMm === null && inPx === null ? `${segmentName(segment)} has no reference area` : `The stent and the reference of ${segmentName(segment)} have no common scale`;
+  missing.push(`${why}: the stent expansion index is not known.`);
   return null;
 }
 
@@ -163,16 +181,28 @@ function nominalOn(frameNumber: number | null, implants: readonly Implant[], mis
   return (Math.PI / 4) * diameterMm * diameterMm;
 }
 
+/** What the smallest stent area lacks of the nominal one. */
+function compression(minimum: StentMinimum | null, nominalAreaMm2: number | null, missing: string[]): number | null {
+  if (minimum === null || nominalAreaMm2 === null) return null;
+  if (minimum.areaMm2 !== null) return (100 * (nominalAreaMm2 - minimum.areaMm2)) / nominalAreaMm2;
+  missing.push(`There is no scale on frame ${minimum.frameNumber}: compression against the nominal area is not known.`);
+  return null;
+}
+
 function edgesOf(stretch: Stretch, segment: VeinSegment, { analysis, results }: ReferenceSources): readonly StentEdge[] {
   const [first, last] = endNames(analysis.direction);
+  // Where no implant says where a stent ends, one whose contours follow in the next segment goes on there.
+  const beyond = analysis.implants.some((implant) => meets(implant, stretch)) ? [] : [...results.byFrame.values()].filter((frame) => hasStent(frame) && !holds(segment, frame));
+  const goesOn = (edge: number, way: -1 | 1) => beyond.some(({ frameNumber }) => way * (frameNumber - edge) > 0 && way * (frameNumber - edge) - 1 <= analysis.maximumGapFrames);
   const ends = [
-    { end: first, frameNumber: stretch.firstFrame },
-    { end: last, frameNumber: stretch.lastFrame },
-  ];
+    { end: first, frameNumber: stretch.firstFrame, way: -1 },
+    { end: last, frameNumber: stretch.lastFrame, way: 1 },
+  ] as const;
   return ends
-    .filter(({ frameNumber }) => frameNumber >= segment.firstFrame && frameNumber <= segment.lastFrame)
+    .filter(({ frameNumber, way }) => frameNumber >= segment.firstFrame && frameNumber <= segment.lastFrame && !goesOn(frameNumber, way))
     .map(({ end, frameNumber }) => {
-      const frame = results.byFrame.get(frameNumber);
-      return { end, frameNumber, lumenAreaMm2: frame?.lumenAreaMm2 ?? null, lumenAreaPx2: frame?.lumenAreaPx2 ?? null };
+      const frame = results.words.get(frameNumber)?.mark === 'notMeasurable' ? undefined : results.byFrame.get(frameNumber);
+      const known = frame !== undefined && hasLumenArea(frame) ? frame : null;
+      return { end, frameNumber, state: known?.state ?? null, lumenAreaMm2: known?.lumenAreaMm2 ?? null, lumenAreaPx2: known?.lumenAreaPx2 ?? null, accepted: known?.accepted ?? false };
     });
 }

@@ -5,6 +5,7 @@ import type { Calibration } from '../pullback/calibration.ts';
 import type { Warning } from '../shared/warning.ts';
 import type { AnnotationResult } from './annotationResult.ts';
 import type { CrossSection } from './crossSection.ts';
+import type { FrameLumenState } from './frameLumenState.ts';
 import type { HoldResult } from './holdResult.ts';
 import type { ImplantResult, StentedStretch } from './implantResult.ts';
 import type { LesionResult } from './lesionResult.ts';
@@ -21,12 +22,6 @@ export interface MeasuredContour {
   readonly crossSection: CrossSection;
   readonly calibration: Calibration;
 }
-
-/**
- * The lumen of one frame. `measured`: the area of the union of its lumen contours; `occluded`: 0 by the reader's word;
- * `atMost`: collapsed on the catheter, the area is the catheter's and the lumen's is at most that.
- */
-export type FrameLumenState = 'measured' | 'occluded' | 'atMost';
 
 /** The stent of one frame: the union of its stent contours, or of the lumen's where the reader says that both are one. */
 export interface FrameStent {

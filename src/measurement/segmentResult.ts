@@ -47,6 +47,10 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
   if (areaStenosisPercent !== null && areaStenosisPercent < 0) {
     warnings.push({ code: 'measurement/lumenExceedsReference', message: `The smallest lumen of ${segmentName(segment)} exceeds its reference: the stenosis is negative.` });
   }
+  const stent = measureStent(segment, sources, reference);
+  if (stent?.lumenLoss != null && stent.lumenLoss.percent < 0) {
+    warnings.push({ code: 'measurement/lumenExceedsStent', message: `On frame ${stent.lumenLoss.frameNumber} the lumen of ${segmentName(segment)} is larger than its stent: the lumen loss is negative. Either the stent does not lie against the wall there, or a contour is to be corrected.` });
+  }
   const contoured = answered.filter((frame) => frame.state === 'measured');
   const provisionalFrames = contoured.filter((frame) => !frame.accepted).length;
   const gap = largestGap(segment.firstFrame, segment.lastFrame, (frameNumber) => results.words.has(frameNumber) || (results.byFrame.get(frameNumber)?.channels ?? 0) > 0);
@@ -80,7 +84,7 @@ export function segmentResult(segment: VeinSegment, sources: ReferenceSources, c
     largestGapFrames: gap.frames,
     largestGapFirstFrame: gap.firstFrame,
     calibration: (contoured[0] === undefined ? undefined : lumenCurves(contoured[0])[0]?.calibration) ?? calibrationAtCentre,
-    stent: measureStent(segment, sources, reference),
+    stent,
     lesion: measureLesion(segment, minimum, reference, sources, warnings),
     warnings: distinct(warnings),
   };

@@ -1,9 +1,12 @@
 import type { DiameterEnds } from './crossSection.ts';
+import type { FrameLumenState } from './frameLumenState.ts';
 
 /** The stent's smallest cross-section, or the smallest lumen within it. */
 export interface StentMinimum {
+  /** Of the lumen: measured, occluded, or at most the area given here. A stent's is always measured. */
+  readonly state: FrameLumenState;
   readonly areaMm2: number | null;
-  /** null for a lumen that is at most the catheter's, given in mm² alone. */
+  /** null for a lumen that is at most the catheter's, given in mm² alone, where the frame is uncalibrated. */
   readonly areaPx2: number | null;
   readonly frameNumber: number;
   readonly positionMm: number | null;
@@ -19,12 +22,14 @@ export interface StentMinimum {
 export interface StentEdge {
   readonly end: 'cranial' | 'caudal' | 'first' | 'last';
   readonly frameNumber: number;
-  /** Of the lumen on that frame; null where it is not contoured. */
+  /** Of the lumen on that frame; null where it is not contoured, or marked not measurable. */
+  readonly state: FrameLumenState | null;
   readonly lumenAreaMm2: number | null;
   readonly lumenAreaPx2: number | null;
+  readonly accepted: boolean;
 }
 
-/** A difference of stent and lumen on one frame on which both are known: 100·(stent − lumen)/stent. */
+/** A difference of stent and lumen on one frame on which both are known: 100·(stent − lumen)/stent. Negative where the lumen is larger: the stent does not lie against the wall there. */
 export interface LumenLoss {
   readonly percent: number;
   readonly frameNumber: number;
@@ -42,7 +47,7 @@ export interface StentResult {
   readonly provisionalFrames: number;
   readonly acceptedUnseenFrames: number;
   readonly minimumStentArea: StentMinimum | null;
-  /** Smallest lumen on the frames of the implants, or between the first and last stent contour where none is entered. */
+  /** Smallest lumen on the frames of the implants and on those with a stent contour; between the first and last stent contour where no implant is entered here. */
   readonly inStentMinimumLumen: StentMinimum | null;
   /** On the frame of the smallest in-stent lumen. */
   readonly lumenLoss: LumenLoss | null;

@@ -32,10 +32,10 @@ export function stentRows(segment: ReportSegment): readonly CsvRow[] {
     row('symmetryIndex', stent.symmetryIndex, '1', { ...atMinimum, source: 'DCM 122346' }),
     row('nominalAreaMm2', stent.nominalAreaMm2, 'mm2', { source: 'nominal diameter as entered by the reader' }),
     row('compressionPercent', stent.compressionPercent, 'percent', atMinimum),
-    ...stent.edges.flatMap(({ end, frameNumber, lumenAreaMm2, lumenAreaPx2 }) => [
-      row(`edge.${end}.lumenAreaMm2`, lumenAreaMm2, 'mm2', { ...lumen, frame: frameNumber }),
-      row(`edge.${end}.lumenAreaPx2`, lumenAreaPx2, 'px2', { ...lumen, frame: frameNumber }),
-    ]),
+    ...stent.edges.flatMap(({ end, frameNumber, state, lumenAreaMm2, lumenAreaPx2, accepted }) => {
+      const there = { ...lumen, frame: frameNumber, contour_status: state === null ? null : accepted ? 'accepted' : 'provisional' };
+      return [row(`edge.${end}.state`, state, '', there), row(`edge.${end}.lumenAreaMm2`, lumenAreaMm2, 'mm2', there), row(`edge.${end}.lumenAreaPx2`, lumenAreaPx2, 'px2', there)];
+    }),
     row('stentFrames', stent.stentFrames, 'count'),
     row('provisionalFrames', stent.provisionalFrames, 'count'),
     row('acceptedUnseenFrames', stent.acceptedUnseenFrames, 'count'),
@@ -49,6 +49,7 @@ function at(minimum: StentFigures['minimumStentArea']): Rest {
 
 function minimumRows(name: string, minimum: StentFigures['minimumStentArea'], row: (quantity: string, value: CsvRow['value'], unit: string) => CsvRow): readonly CsvRow[] {
   return [
+    row(`${name}.state`, minimum?.state, ''),
     row(`${name}.areaMm2`, minimum?.areaMm2, 'mm2'),
     row(`${name}.areaPx2`, minimum?.areaPx2, 'px2'),
     row(`${name}.positionMm`, minimum?.positionMm, 'mm'),

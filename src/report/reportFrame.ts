@@ -2,7 +2,8 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { ContourKind, ContourOrigin } from '../contour/contour.ts';
 import type { CurveKind } from '../geometry/curveKind.ts';
 import type { CrossSection } from '../measurement/crossSection.ts';
-import type { FrameLumenState, FrameResult, MeasuredContour, MeasurementResult } from '../measurement/results.ts';
+import type { FrameLumenState } from '../measurement/frameLumenState.ts';
+import type { FrameResult, MeasuredContour, MeasurementResult } from '../measurement/results.ts';
 import type { Calibration } from '../pullback/calibration.ts';
 
 type Measures = Omit<CrossSection, 'centroid' | 'minDiameterEnds' | 'maxDiameterEnds' | 'minFeretEnds' | 'maxFeretEnds' | 'diametersMissing'>;

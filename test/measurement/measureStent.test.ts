@@ -45,8 +45,8 @@ describe('a stented segment', () => {
 
   it('has an edge where a stent ends within it, named by the direction that the reader confirmed', () => {
     expect(measured({ contours: [...contours, rectangle(60, 15, 10)], implants: [implant(15, 60)], direction: 'caudalToCranial' }).segments[0]!.stent!.edges).toEqual([
-      { end: 'caudal', frameNumber: 15, lumenAreaMm2: null, lumenAreaPx2: null },
-      { end: 'cranial', frameNumber: 60, lumenAreaMm2: expect.closeTo(150, 9), lumenAreaPx2: expect.closeTo(7500, 6) },
+      { end: 'caudal', frameNumber: 15, state: null, lumenAreaMm2: null, lumenAreaPx2: null, accepted: false },
+      { end: 'cranial', frameNumber: 60, state: 'measured', lumenAreaMm2: expect.closeTo(150, 9), lumenAreaPx2: expect.closeTo(7500, 6), accepted: true },
     ]);
     expect(measured({ contours, implants: [implant(15, 150)], segments: [segment(1, 100)] }).segments[0]!.stent!.edges.map(({ end }) => end)).toEqual(['first']);
   });
@@ -86,6 +86,75 @@ describe('what cannot be told of a stent is null and said', () => {
 
   it('is no stent at all without an implant or a stent contour', () => {
     expect(measured({ contours: reference }).segments[0]!.stent).toBeNull();
+  });
+});
+
+describe('a stent of which no implant is entered', () => {
+  const traced = [stent(20, 14, 12), stent(60, 14, 12), rectangle(40, 9, 10), rectangle(70, 5, 5)];
+
+  it('reaches from its first to its last contour', () => {
+    expect(measured({ contours: traced }).segments[0]!.stent).toMatchObject({ inStentMinimumLumen: { frameNumber: 40 }, edges: [{ end: 'first', frameNumber: 20 }, { end: 'last', frameNumber: 60 }] });
+  });
+
+  it('has no edge where its contours go on in the next segment within the interval that the reader allows', () => {
+    const segments = [segment(1, 100), segment(101, 150, { id: 's2', vein: 'EIV' })];
+    const ends = (last: number, next: number) => measured({ contours: [stent(20, 14, 12), stent(last, 14, 12), stent(next, 14, 12)], segments }).segments.map((one) => one.stent!.edges.map(({ frameNumber }) => frameNumber));
+    expect(ends(95, 106)).toEqual([[20], [106]]);
+    expect(ends(95, 107)).toEqual([[20, 95], [107, 107]]);
+  });
+});
+
+describe('a stent contour outside every implant', () => {
+  it('counts as the stent’s, and the lumen within it as in-stent', () => {
+    const result = measured({ contours: [stent(20, 14, 12), rectangle(20, 12, 12), stent(80, 10, 10), rectangle(80, 6, 10)], implants: [implant(15, 60)] }).segments[0]!;
+    expect(result.stent).toMatchObject({ minimumStentArea: { frameNumber: 80 }, inStentMinimumLumen: { frameNumber: 80 }, lumenLoss: { percent: expect.closeTo(40, 9), frameNumber: 80 } });
+    expect(result.warnings.map(({ message }) => message).join(' ')).not.toMatch(/stent|implant/i);
+  });
+});
+
+describe('a lumen within the stent that is no measured one', () => {
+  it('collapsed on the catheter it is at most that, and its loss is not known', () => {
+    const { stent: result } = measured({ contours: [stent(20, 14, 12)], implants: [implant(15, 60)], frameMarks: [marked(20, 20, { mark: 'collapsedOnCatheter', catheterAreaMm2: 7 })] }).segments[0]!;
+    expect(result).toMatchObject({ inStentMinimumLumen: { state: 'atMost', areaMm2: 7 }, lumenLoss: null });
+    expect(result!.missing.join(' ')).toMatch(/at most the catheter’s on frame 20/);
+  });
+
+  it('not measurable at an edge it is no figure of the edge', () => {
+    const { stent: result } = measured({ contours: [rectangle(15, 14, 12)], implants: [implant(15, 60)], frameMarks: [marked(15, 15, { mark: 'notMeasurable', reason: 'oblique', note: '' })] }).segments[0]!;
+    expect(result!.edges[0]).toMatchObject({ frameNumber: 15, state: null, lumenAreaMm2: null });
+  });
+
+  it('larger than its stent it makes the loss negative, and the reader is told', () => {
+    const result = measured({ contours: [stent(20, 10, 10), rectangle(20, 11, 10)], implants: [implant(15, 60)] }).segments[0]!;
+    expect(result.stent!.lumenLoss).toEqual({ percent: expect.closeTo(-10, 9), frameNumber: 20 });
+    expect(result.warnings.map(({ code }) => code)).toContain('measurement/lumenExceedsStent');
+  });
+});
+
+describe('a refused stent contour', () => {
+  const bowtie = { ...stent(20, 14, 10, 10), points: [imagePoint(50, 100), imagePoint(150, 200), imagePoint(150, 100), imagePoint(50, 200)] };
+
+  it('leaves its frame no stent area, not that of the other stent contour', () => {
+    expect(measured({ contours: [bowtie, stent(20, 4, 4), rectangle(20, 3, 3)] }).frames[0]).toMatchObject({ stent: null, lumenAreaMm2: expect.closeTo(9, 9) });
+  });
+
+  it('leaves its frame no lumen where it stands for the lumen too', () => {
+    expect(measured({ contours: [bowtie, stent(20, 4, 4)], implants: [implant(15, 60, { lumenEqualsStent: true })] }).frames).toEqual([]);
+  });
+
+  it('is no reason to take the lumen for the stent', () => {
+    expect(measured({ contours: [bowtie, rectangle(20, 3, 3)], implants: [implant(15, 60, { lumenEqualsStent: true })] }).frames[0]).toMatchObject({ stent: null, lumenEqualsStent: false });
+  });
+});
+
+describe('stent and lumen of one frame with a scale for one of them only', () => {
+  it('have no loss and no expansion: their pixels need not mean the same', () => {
+    // The left half of the picture is a region of 0.1 mm a pixel, the right half has no scale.
+    const region = { index: 0, minX0: 0, minY0: 0, maxX1: 299, maxY1: 399, spatialFormat: 1, dataType: 1, flags: 0, physicalUnitsX: 3, physicalUnitsY: 3, physicalDeltaX: 0.01, physicalDeltaY: 0.01 };
+    const half: MeasuringBasis = { ...basis, pixelSpacingMm: null, regions: [region] };
+    const { stent: result } = measured({ contours: [stent(20, 6, 6, 50), rectangle(20, 4, 4, { atXMm: 10 })], implants: [implant(15, 60)] }, half).segments[0]!;
+    expect(result).toMatchObject({ minimumStentArea: { areaMm2: null }, inStentMinimumLumen: { areaMm2: expect.any(Number) }, lumenLoss: null, largestLumenLoss: null, expansionIndex: null, compressionPercent: null });
+    expect(result!.missing.join(' ')).toMatch(/no common scale on frame 20.*no reference area.*no scale on frame 20: compression/);
   });
 });
 

@@ -25,6 +25,7 @@ export const truth = {
 
 function minimum(frameNumber: number, radiusMm: number, changes: Partial<StentMinimum> = {}): StentMinimum {
   return {
+    state: 'measured',
     areaMm2: Math.PI * radiusMm ** 2,
     areaPx2: 100 * Math.PI * radiusMm ** 2,
     frameNumber,
@@ -52,8 +53,8 @@ export const stent: StentResult = {
   compressionPercent: truth.compressionPercent,
   nominalAreaMm2: truth.nominalAreaMm2,
   edges: [
-    { end: 'cranial', frameNumber: 104, lumenAreaMm2: 190.2, lumenAreaPx2: 19020 },
-    { end: 'caudal', frameNumber: 198, lumenAreaMm2: null, lumenAreaPx2: null },
+    { end: 'cranial', frameNumber: 104, state: 'measured', lumenAreaMm2: 190.2, lumenAreaPx2: 19020, accepted: true },
+    { end: 'caudal', frameNumber: 198, state: null, lumenAreaMm2: null, lumenAreaPx2: null, accepted: false },
   ],
   missing: ['The lumen at the caudal edge is not measured: trace it on frame 198.'],
 };

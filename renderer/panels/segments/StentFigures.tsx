@@ -72,6 +72,7 @@ function Minimum({ name, minimum, equal, sign, goToFrame }: MinimumProps): React
       ) : (
         <>
           <div className={styles.value}>
+            {minimum.state === 'atMost' ? '≤ ' : ''}
             {figure.value} <span className={panel.unit}>{figure.unit}</span>
           </div>
           <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
@@ -96,6 +97,12 @@ function Index({ name, value, madeOf }: { readonly name: string; readonly value:
 
 const edgeWords: Readonly<Record<StentResult['edges'][number]['end'], string>> = { cranial: 'Cranial edge', caudal: 'Caudal edge', first: 'First edge', last: 'Last edge' };
 
+/** `182.0 mm²`; `≤ 4.0 mm²` where the lumen is collapsed on the catheter. */
+function edgeAreaWords(state: StentResult['edges'][number]['state'], area: string | null, accepted: boolean): string {
+  if (area === null) return 'not measured';
+  return `${state === 'atMost' ? '≤ ' : ''}${area}${accepted ? '' : ', provisional'}`;
+}
+
 /** Lumen loss, compression and edges, in a row each with its frame. */
 function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goToFrame'>): ReactNode {
   const { lumenLoss, largestLumenLoss, compressionPercent, nominalAreaMm2, minimumStentArea, edges } = stent;
@@ -113,8 +120,8 @@ function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goTo
           goToFrame={goToFrame}
         />
       )}
-      {edges.map(({ end, frameNumber, lumenAreaMm2, lumenAreaPx2 }) => (
-        <Row key={end} label={`${edgeWords[end]}, lumen`} value={areaWords(lumenAreaMm2, lumenAreaPx2) ?? 'not contoured'} frameNumber={frameNumber} goToFrame={goToFrame} />
+      {edges.map(({ end, frameNumber, state, lumenAreaMm2, lumenAreaPx2, accepted }) => (
+        <Row key={end} label={`${edgeWords[end]}, lumen`} value={edgeAreaWords(state, areaWords(lumenAreaMm2, lumenAreaPx2), accepted)} frameNumber={frameNumber} goToFrame={goToFrame} />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
 import { type Analysis, emptyAnalysis } from '../../analysis/analysis.ts';
-import { isHold } from '../../analysis/frameMark.ts';
+import { settledFrames } from '../../analysis/proposals.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import type { Contour } from '../../contour/contour.ts';
 import { contourRefusal } from '../../contour/contourRefusal.ts';
@@ -45,7 +45,7 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
     if (from !== null) requireSamePullback(from, pullback);
     const start = from ?? emptyAnalysisOf(pullback);
     const asked = frameNumbersOf(request.frames ?? [{ first: 1, last: pullback.numberOfFrames }], pullback.numberOfFrames).filter((_, place) => place % request.every === 0);
-    const settled = settledFrames(start);
+    const settled = settledFrames(start, isMachineMade);
     const wanted = asked.filter((frameNumber) => !settled.has(frameNumber));
     const basis = basisOfPullback(pullback);
     const { calibration } = calibrationAtCentre(start, basis);
@@ -78,16 +78,6 @@ function emptyAnalysisOf(pullback: Pullback): Analysis {
   const { calibration } = calibrationAtCentre(empty, basisOfPullback(pullback));
   if (calibration.kind === 'uncalibrated' || calibration.source === 'manual') return empty;
   return { ...empty, pullback: { ...reference, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
-}
-
-/** Frames on which the reader has spoken: a contour that a hand drew or accepted, or a mark other than a hold. Nothing is detected there. */
-function settledFrames(analysis: Analysis): ReadonlySet<number> {
-  const settled = new Set(analysis.contours.filter((contour) => contour.kind === 'lumen' && !isMachineMade(contour)).map(({ frameNumber }) => frameNumber));
-  for (const mark of analysis.frameMarks) {
-    if (isHold(mark.word)) continue;
-    for (let frameNumber = mark.firstFrame; frameNumber <= mark.lastFrame; frameNumber++) settled.add(frameNumber);
-  }
-  return settled;
 }
 
 function isMachineMade(contour: Contour): boolean {

@@ -37,12 +37,12 @@ export function symmetryWords({ symmetryIndex }: StentFigures): string | null {
 const notAvailable = quiet('not available');
 
 export function minimumStentCell(minimum: StentFigures['minimumStentArea']): TableCell {
-  return minimum === null ? notAvailable : figure(`${isAtMost(minimum) ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2)}`, `, ${minimum.frameNumber}${acceptanceWords(minimum)}`);
+  return minimum === null ? notAvailable : figure(lumenWords(minimum.state, minimum.areaMm2, minimum.areaPx2), `, ${minimum.frameNumber}${acceptanceWords(minimum)}`);
 }
 
-/** A lumen that is at most the catheter's has its area in mm² alone. */
-function isAtMost({ areaMm2, areaPx2 }: NonNullable<StentFigures['minimumStentArea']>): boolean {
-  return areaMm2 !== null && areaPx2 === null;
+/** One that is collapsed on the catheter is at most its area. */
+function lumenWords(state: StentEdge['state'], areaMm2: number | null, areaPx2: number | null): string {
+  return `${state === 'atMost' ? '≤ ' : ''}${areaWords(areaMm2, areaPx2)}`;
 }
 
 function lossCell(loss: StentFigures['lumenLoss']): TableCell {
@@ -74,6 +74,6 @@ function edgeWords(end: StentEdge['end']): string {
 
 function edgeCell(edges: readonly StentEdge[]): TableCell {
   if (edges.length === 0) return quiet('not in the segment');
-  const words = edges.map(({ lumenAreaMm2, lumenAreaPx2, frameNumber }) => `${areaWords(lumenAreaMm2, lumenAreaPx2)}, ${frameNumber}`).join('; ');
-  return edges.every(({ lumenAreaMm2, lumenAreaPx2 }) => lumenAreaMm2 === null && lumenAreaPx2 === null) ? quiet(words) : plain(words);
+  const words = edges.map(({ state, lumenAreaMm2, lumenAreaPx2, frameNumber, accepted }) => `${lumenWords(state, lumenAreaMm2, lumenAreaPx2)}, ${frameNumber}${state === null || accepted ? '' : ', provisional'}`).join('; ');
+  return edges.every(({ state }) => state === null) ? quiet(words) : plain(words);
 }
