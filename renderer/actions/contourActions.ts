@@ -1,6 +1,7 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
 import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
+import { resizeBrush } from '../overlay/brushSize.ts';
 import { showPair, usePairView } from '../pairView/pairStore.ts';
 import type { Action, ActionScene } from './action.ts';
 import { isOnStage } from './onStage.ts';
@@ -29,6 +30,9 @@ export const contourActions: readonly Action[] = [
   { id: 'tool.trace', words: 'Trace by points', group: 'Contours', keys: ['T'], icon: IconLassoPolygon, enabled: mayEdit, run: toggleTool('trace') },
   { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggleTool('freehand') },
   { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOval, enabled: mayEdit, run: toggleTool('ellipse') },
+  { id: 'tool.brush', words: 'Push the border', group: 'Contours', keys: ['W'], icon: IconBrush, enabled: mayEdit, run: toggleTool('brush') },
+  { id: 'brush.smaller', words: 'Smaller brush', group: 'Contours', keys: [','], enabled: (scene) => scene.reading?.tool === 'brush', run: () => resizeBrush(-1) },
+  { id: 'brush.larger', words: 'Larger brush', group: 'Contours', keys: ['.'], enabled: (scene) => scene.reading?.tool === 'brush', run: () => resizeBrush(1) },
   {
     id: 'tool.kind',
     words: 'Trace lumen or stent',

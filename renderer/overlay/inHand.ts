@@ -60,6 +60,11 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       const problem = curveProblem(held.points, contour.curve, context.image);
       return { points: held.points, contour: withBorder(contour, held.points, held.borderConfidence ?? null), problem, stretch: false, how: 'edit', stroke: [], rubber: null };
     }
+    case 'brush': {
+      const { stroke } = states.brush;
+      const contour = context.contours.find(({ id }) => id === stroke?.contourId);
+      return stroke === null || contour === undefined ? null : { points: stroke.points, contour: withBorder(contour, stroke.points, null), problem: null, stretch: false, how: 'edit', stroke: [], rubber: null };
+    }
     case 'calibrate':
     case 'length':
     case 'angle':

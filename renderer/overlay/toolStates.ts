@@ -2,6 +2,7 @@ import type { ToolName } from './toolName.ts';
 import { type AnnotationEditState, emptyAnnotationEdit } from './tools/annotationEditTool.ts';
 import { measureWith, selectAndEdit } from './tools/annotationSteps.ts';
 import { type AnnotationDraft, emptyDraft, laidPoints } from './tools/annotationTool.ts';
+import { brushTool, type BrushState, emptyBrush } from './tools/brushTool.ts';
 import { type CalibrateState, calibrateTool, emptyCalibrate } from './tools/calibrateTool.ts';
 import { type EditState, emptyEdit } from './tools/editTool.ts';
 import { type EllipseState, ellipseTool, emptyEllipse } from './tools/ellipseTool.ts';
@@ -15,12 +16,13 @@ export interface ToolStates {
   readonly freehand: FreehandState;
   readonly ellipse: EllipseState;
   readonly calibrate: CalibrateState;
+  readonly brush: BrushState;
   readonly edit: EditState;
   readonly annotation: AnnotationDraft;
   readonly annotationEdit: AnnotationEditState;
 }
 
-export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreehand, ellipse: emptyEllipse, calibrate: emptyCalibrate, edit: emptyEdit, annotation: emptyDraft, annotationEdit: emptyAnnotationEdit };
+export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreehand, ellipse: emptyEllipse, calibrate: emptyCalibrate, brush: emptyBrush, edit: emptyEdit, annotation: emptyDraft, annotationEdit: emptyAnnotationEdit };
 
 /** One input to the tool in use; without a tool, to select and edit. */
 export function stepTools(tool: ToolName | null, states: ToolStates, input: ToolInput, context: ToolContext): ToolStep<ToolStates> {
@@ -31,6 +33,8 @@ export function stepTools(tool: ToolName | null, states: ToolStates, input: Tool
       return put(freehandTool(states.freehand, input, context), (freehand) => ({ ...states, freehand }));
     case 'ellipse':
       return put(ellipseTool(states.ellipse, input, context), (ellipse) => ({ ...states, ellipse }));
+    case 'brush':
+      return put(brushTool(states.brush, input, context), (brush) => ({ ...states, brush }));
     case 'calibrate':
       return put(calibrateTool(states.calibrate, input, context), (calibrate) => ({ ...states, calibrate }));
     case null:
@@ -56,6 +60,8 @@ export function holdsSomething(tool: ToolName | null, states: ToolStates): boole
       return states.freehand.drawing || states.freehand.held.length > 0;
     case 'ellipse':
       return states.ellipse.ellipse !== null;
+    case 'brush':
+      return states.brush.stroke !== null;
     case 'calibrate':
       return states.calibrate.ends.length > 0;
     case null:

@@ -12,7 +12,7 @@ import { useScene } from '../app/useScene.ts';
 import styles from './ToolRail.module.css';
 
 const groups = [
-  ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.kind'],
+  ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.brush', 'tool.kind'],
   ['contour.copy', 'contour.detect', 'contour.propagate', 'contour.interpolate', 'frame.review'],
   ['segment.minimum', 'segment.reference', 'frame.landmark', 'frame.notMeasurable'],
   ['tool.length', 'tool.angle', 'tool.area', 'tool.text', 'frame.bookmark'],

@@ -23,7 +23,7 @@ interface Hint {
   readonly optional?: boolean;
 }
 
-const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', calibrate: 'Calibrate', length: 'Length', angle: 'Angle', area: 'Free area', text: 'Note' };
+const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', brush: 'Push the border', calibrate: 'Calibrate', length: 'Length', angle: 'Angle', area: 'Free area', text: 'Note' };
 
 const hints: Record<ToolName, readonly Hint[]> = {
   trace: [
@@ -40,6 +40,11 @@ const hints: Record<ToolName, readonly Hint[]> = {
     { key: 'Shift', does: 'circle', optional: true },
     { key: 'Alt', does: 'from the centre', optional: true },
     { key: 'Esc', does: 'cancel' },
+  ],
+  brush: [
+    { key: 'Drag', does: 'from inside outwards, from outside inwards' },
+    { key: ', .', does: 'smaller, larger', optional: true },
+    { key: 'Esc', does: 'done' },
   ],
   calibrate: [
     { key: 'Click', does: 'both ends of a known length' },

@@ -7,10 +7,13 @@ import type { FrameState } from '../frames/frameSource.ts';
 import { annotationInHandOf } from '../overlay/annotationInHand.ts';
 import { AnnotationMarks } from '../overlay/AnnotationMarks.tsx';
 import { selectAnnotation, useAnnotationSelection } from '../overlay/annotationSelection.ts';
+import { brushRadiusPx, useBrushSize } from '../overlay/brushSize.ts';
+import { BrushDisc } from '../overlay/BrushDisc.tsx';
 import { ContourLayer } from '../overlay/ContourLayer.tsx';
 import { toolCursor } from '../overlay/toolCursor.ts';
 import { holdsSomething } from '../overlay/toolStates.ts';
 import { annotationsInHand } from '../overlay/tools/annotationEditTool.ts';
+import { contoursUnderBrush } from '../overlay/tools/brushTool.ts';
 import { contoursInHand } from '../overlay/tools/editTool.ts';
 import { replacedBy } from '../overlay/tools/drawnContour.ts';
 import { curveProblem } from '../overlay/tools/curveProblem.ts';
@@ -72,16 +75,19 @@ export function StageSurface(props: StageSurfaceProps) {
       if (finished !== null) finishedIds.current = new Set(finishedIds.current).add(finished);
       edit(step.finished);
       if (finished !== null) onSelectContour(finished);
-      if (tool !== null) onTool(null);
+      // A border takes more than one push.
+      if (tool !== null && tool !== 'brush') onTool(null);
     },
     [edit, tool, onTool, onSelectContour, onMessage],
   );
   const redetects = props.redetect !== undefined;
   // A contour that was picked since, here or in a panel, is what the hand means.
   const selectedAnnotationId = useAnnotationSelection(({ id }) => (props.selectedContourId === null ? id : null));
+  const brushMm = useBrushSize(({ radiusMm }) => radiusMm);
+  const brush = useMemo(() => brushRadiusPx(brushMm, spacingMm, image), [brushMm, spacingMm, image]);
   const surroundings = useMemo(
-    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, contours, selectedContourId: props.selectedContourId, annotations, selectedAnnotationId, redetects }),
-    [frameNumber, contourKind, reader, view, image, spacingMm, contours, props.selectedContourId, annotations, selectedAnnotationId, redetects],
+    () => ({ frameNumber, kind: contourKind, reader, view, image, spacingMm, brushRadiusPx: brush, contours, selectedContourId: props.selectedContourId, annotations, selectedAnnotationId, redetects }),
+    [frameNumber, contourKind, reader, view, image, spacingMm, brush, contours, props.selectedContourId, annotations, selectedAnnotationId, redetects],
   );
   const tools = useTools(tool, surroundings, onStep);
   const { states, inHand } = tools;
@@ -94,7 +100,7 @@ export function StageSurface(props: StageSurfaceProps) {
   const measurable = inHand !== null && inHand.problem === null ? inHand.contour : null;
   useToldInHand(measurable, onInHand);
 
-  const drawn = useMemo(() => contoursInHand(states.edit, contours), [states.edit, contours]);
+  const drawn = useMemo(() => contoursUnderBrush(states.brush, contoursInHand(states.edit, contours)), [states.edit, states.brush, contours]);
   const measuredInHand = useMemo(() => measureOrNull(props.measure, measurable), [props.measure, measurable]);
   const foremost = foremostContour(drawn, props.selectedContourId);
   const measuredHere = useMemo(() => measureOrNull(props.measure, foremost), [props.measure, foremost]);
@@ -112,7 +118,7 @@ export function StageSurface(props: StageSurfaceProps) {
   const fit = () => (pannable ? stageView.fit() : props.onWindow(null));
   const windowFrom = useRef(linearWindowOf(look));
   const scrub = (by: number) => {
-    if (states.edit.drag !== null || states.annotationEdit.drag !== null || laid?.tool === 'text' || states.ellipse.grip !== null || states.freehand.drawing) return;
+    if (states.edit.drag !== null || states.annotationEdit.drag !== null || laid?.tool === 'text' || states.ellipse.grip !== null || states.freehand.drawing || states.brush.stroke !== null) return;
     const wanted = Math.min(pullback.numberOfFrames, Math.max(1, props.wantedFrame + by));
     if (wanted !== props.wantedFrame) props.onFrameNumber(wanted);
   };
@@ -164,6 +170,7 @@ export function StageSurface(props: StageSurfaceProps) {
               cutAngleDeg={props.cutAngleDeg ?? null}
               still={still}
             >
+              {tool !== 'brush' || states.brush.at === null ? null : <BrushDisc at={states.brush.at} radiusPx={brush} view={view} />}
               {drawnAnnotations.length === 0 && laid === null ? null : (
                 <AnnotationMarks
                   annotations={drawnAnnotations}

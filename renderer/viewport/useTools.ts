@@ -58,10 +58,10 @@ export function useTools(tool: ToolName | null, surroundings: ToolSurroundings, 
   }, [keep]);
 
   const states = byFrame.get(surroundings.frameNumber) ?? emptyTools;
-  const { frameNumber, kind, reader, view, image, spacingMm, contours, selectedContourId, annotations, selectedAnnotationId } = surroundings;
+  const { frameNumber, kind, reader, view, image, spacingMm, brushRadiusPx, contours, selectedContourId, annotations, selectedAnnotationId } = surroundings;
   const inHand = useMemo(
-    () => inHandOf(tool, states, { frameNumber, kind, reader, view, image, spacingMm, contours, selectedContourId, annotations, selectedAnnotationId, now: '', newId }),
-    [tool, states, frameNumber, kind, reader, view, image, spacingMm, contours, selectedContourId, annotations, selectedAnnotationId, newId],
+    () => inHandOf(tool, states, { frameNumber, kind, reader, view, image, spacingMm, brushRadiusPx, contours, selectedContourId, annotations, selectedAnnotationId, now: '', newId }),
+    [tool, states, frameNumber, kind, reader, view, image, spacingMm, brushRadiusPx, contours, selectedContourId, annotations, selectedAnnotationId, newId],
   );
   return { states, inHand, send, current, contextNow, letGo };
 }

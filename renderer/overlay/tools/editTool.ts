@@ -3,8 +3,8 @@ import { centroidOf } from '../../../src/geometry/centroid.ts';
 import { insertControlPoint, moveContour, scaleContour } from '../../../src/geometry/controlPointEdits.ts';
 import { imagePoint, type ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import { type ContourUnder, contourUnder, curveOf } from './contourUnder.ts';
+import { correctedContour } from './correctedContour.ts';
 import { curveProblem } from './curveProblem.ts';
-import { acceptedNow } from './drawnContour.ts';
 import { type FoundBorder, type HeldPlaces, heldConfidence, heldPlacesOf, isRedetected, withBorder } from './heldBorder.ts';
 import { canvasDistancePx, clickSlackPx } from './hitRadius.ts';
 import { finishes, type HeldKeys, refuses, stays, type ToolContext, type ToolInput, type ToolStep } from './toolStep.ts';
@@ -221,7 +221,7 @@ function finish(state: EditState, context: ToolContext): ToolStep<EditState> {
   if (held === null || contour === undefined) return stays({ ...state, held: null });
   const problem = curveProblem(held.points, contour.curve, context.image);
   if (problem !== null) return refuses(state, problem.message);
-  return finishes({ ...state, held: null }, { type: 'contourChanged', contour: edited(contour, held, context) });
+  return finishes({ ...state, held: null }, { type: 'contourChanged', contour: correctedContour(contour, held.points, held.borderConfidence ?? null, context) });
 }
 
 function removePoint(state: EditState, contourId: string, index: number, context: ToolContext): ToolStep<EditState> {
@@ -229,15 +229,6 @@ function removePoint(state: EditState, contourId: string, index: number, context
   if (contour === undefined) return stays(state);
   if (contour.points.length <= 3) return refuses(state, 'A contour keeps at least 3 points. Delete the contour itself to be rid of it.');
   return finish({ hover: null, drag: null, held: { contourId, points: contour.points.toSpliced(index, 1) } }, context);
-}
-
-/**
- * The contour with its new points. Where it was accepted, whoever edits it now is who accepts it now; a provisional one stays provisional until
- * Enter, but is the reader's correction now, over which no proposal goes. Its origin stays: it says where the curve came from.
- */
-function edited(contour: Contour, { points, borderConfidence }: Held, context: ToolContext): Contour {
-  const bordered = withBorder(contour, points, borderConfidence ?? null);
-  return contour.acceptance.status === 'accepted' ? { ...bordered, acceptance: acceptedNow(context) } : { ...bordered, author: context.reader };
 }
 
 function isSamePlace(a: ImagePoint, b: ImagePoint | null): boolean {

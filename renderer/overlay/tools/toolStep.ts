@@ -40,6 +40,8 @@ export interface ToolContext {
   readonly view: ViewTransform;
   readonly image: { readonly columns: number; readonly rows: number };
   readonly spacingMm: SpacingMm | null;
+  /** Of the brush, along columns and rows. */
+  readonly brushRadiusPx: { readonly x: number; readonly y: number };
   /** The frame's contours, as the document has them. */
   readonly contours: readonly Contour[];
   readonly selectedContourId: string | null;

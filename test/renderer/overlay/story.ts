@@ -117,6 +117,7 @@ export class Story<State> {
       view: this.view,
       image: { columns: 512, rows: 512 },
       spacingMm: this.setting.spacingMm ?? null,
+      brushRadiusPx: { x: 15, y: 15 },
       contours: this.setting.contours ?? [],
       selectedContourId: this.selected,
       annotations: this.setting.annotations ?? [],
