@@ -1,6 +1,6 @@
 import type { AnnotationKind } from '../../src/analysis/annotation.ts';
 import type { AnnotationFigures } from '../../src/measurement/annotationResult.ts';
-import { areaFigure } from './frameFigures.ts';
+import { areaFigure, calibrationWords } from './frameFigures.ts';
 
 export const annotationKindWords: Readonly<Record<AnnotationKind, string>> = { bookmark: 'Bookmark', text: 'Note', length: 'Length', angle: 'Angle', area: 'Free area' };
 
@@ -26,4 +26,12 @@ export function annotationFigureWords(kind: AnnotationKind, { lengthMm, lengthPx
 export function annotationLackWords({ refused, calibration }: AnnotationFigures): string | null {
   if (refused !== null) return refused;
   return calibration?.kind === 'uncalibrated' ? calibration.reason : null;
+}
+
+/** What a figure rests on: its pixels and the scale where it lies; undefined where there is no figure in millimetres or degrees. */
+export function annotationBasisWords({ lengthPx, areaPx2, calibration }: AnnotationFigures): string | undefined {
+  if (calibration?.kind !== 'calibrated') return undefined;
+  const { scale, source } = calibrationWords(calibration);
+  const pixels = lengthPx !== null ? `${lengthPx.toFixed(1)} px at ` : areaPx2 !== null ? `${Math.round(areaPx2)} px² at ` : '';
+  return `${pixels}${scale}, ${source}`;
 }

@@ -4,7 +4,6 @@ import { canvasPath, imagePathOf } from './contourPath.ts';
 import { type LabelBox, type LabelPlace, placeLabels } from './diameterLabels.ts';
 
 export const annotationLabelHeightPx = 20;
-const letterWidthPx = 7.4;
 const paddingPx = 8;
 const longestNote = 40;
 const offsetsPx = [10, 22, 40];
@@ -40,7 +39,7 @@ export function placeAnnotationLabels(
   around: { readonly canvas: { readonly width: number; readonly height: number }; readonly curve: readonly number[]; readonly taken: readonly LabelBox[] },
 ): readonly (AnnotationLabel | null)[] {
   const paths = labelled.map(({ shape }) => annotationPath(shape, view));
-  const withWords = labelled.flatMap(({ shape, words }, index) => (words === '' ? [] : [{ index, words, shape, widthPx: words.length * letterWidthPx + 2 * paddingPx }]));
+  const withWords = labelled.flatMap(({ shape, words }, index) => (words === '' ? [] : [{ index, words, shape, widthPx: widthOf(words) + 2 * paddingPx }]));
   const places = placeLabels(
     withWords.map(({ shape, widthPx }) => ({ candidates: candidates(shape, view, widthPx), widthPx, heightPx: annotationLabelHeightPx })),
     { canvas: around.canvas, curve: [...around.curve, ...paths.flat()], taken: around.taken },
@@ -99,6 +98,11 @@ function annotationPath(shape: AnnotationShape, view: ViewTransform): readonly n
     case 'area':
       return canvasPath(imagePathOf(shape), view);
   }
+}
+
+/** About the width of words at 13 px, semibold: digits are wider than letters, and what is not Latin as wide as high. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, letter) => sum + (/[0-9mMwW²]/.test(letter) ? 8.4 : /[ .,:;'iljI|]/.test(letter) ? 3.9 : /[\u0000-\u024F°…–—’“”]/.test(letter) ? 7.4 : 13), 0);
 }
 
 function between(a: LabelPlace, b: LabelPlace): readonly number[] {

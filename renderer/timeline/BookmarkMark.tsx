@@ -5,26 +5,24 @@ import styles from './timeline.module.css';
 
 export interface BookmarkMarkProps {
   readonly bookmark: Annotation;
-  /** A landmark's flag stands on the same frame: the ribbon gives way to the left. */
-  readonly besideFlag: boolean;
   readonly scale: FrameScale;
   readonly onGo: (frameNumber: number) => void;
 }
 
-/** A ribbon that hangs over its frame. */
-export function BookmarkMark({ bookmark: { frameNumber, note }, besideFlag, scale, onGo }: BookmarkMarkProps): ReactNode {
+/** A ribbon that hangs over the segment bar, where it covers no landmark's words. */
+export function BookmarkMark({ bookmark: { frameNumber, note }, scale, onGo }: BookmarkMarkProps): ReactNode {
   const words = `Bookmark, frame ${frameNumber}`;
   return (
     <button
       type="button"
       className={styles.bookmark}
-      style={{ left: xOfFrame(scale, frameNumber) - (besideFlag ? 16 : 5) }}
+      style={{ left: xOfFrame(scale, frameNumber) - 5 }}
       title={note === '' ? words : `${words}: ${note}`}
       aria-label={words}
       onClick={() => onGo(frameNumber)}
     >
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
-        <path d="M2 0.5h6v9L5 7 2 9.5Z" fill="none" stroke="var(--vl-text-1)" strokeWidth="1.25" strokeLinejoin="round" />
+        <path d="M2 0.5h6v9L5 7 2 9.5Z" fill="var(--vl-text-1)" stroke="var(--vl-app)" strokeWidth="1" strokeLinejoin="round" />
       </svg>
     </button>
   );

@@ -16,16 +16,16 @@ export interface LandmarkRowProps {
 /** A flag with fewer pixels than this shows no words. */
 const narrowestWordsPx = 48;
 
-/** Flags and bookmarks along the axis; a flag's words give way to what comes next. */
+/** Flags along the axis, whose words give way to the next flag, and bookmarks below them. */
 export const LandmarkRow = memo(function LandmarkRow({ landmarks, annotations, scale, onGo }: LandmarkRowProps): ReactNode {
-  const bookmarks = annotations.filter(({ shape }) => shape.kind === 'bookmark').toSorted((a, b) => a.frameNumber - b.frameNumber);
+  const bookmarks = annotations.filter(({ shape }) => shape.kind === 'bookmark');
   const inOrder = landmarks.toSorted((a, b) => a.frameNumber - b.frameNumber);
   return (
     <div className={styles.landmarks}>
       {inOrder.map((landmark, index) => {
         const x = xOfFrame(scale, landmark.frameNumber);
-        const next = Math.min(inOrder[index + 1]?.frameNumber ?? Infinity, bookmarks.find(({ frameNumber }) => frameNumber > landmark.frameNumber)?.frameNumber ?? Infinity);
-        const room = (next === Infinity ? scale.width : xOfFrame(scale, next)) - x - 4;
+        const next = inOrder[index + 1];
+        const room = (next === undefined ? scale.width : xOfFrame(scale, next.frameNumber)) - x - 4;
         const words = landmarkWords(landmark);
         return (
           <button
@@ -45,7 +45,7 @@ export const LandmarkRow = memo(function LandmarkRow({ landmarks, annotations, s
         );
       })}
       {bookmarks.map((bookmark) => (
-        <BookmarkMark key={bookmark.id} bookmark={bookmark} besideFlag={inOrder.some(({ frameNumber }) => frameNumber === bookmark.frameNumber)} scale={scale} onGo={onGo} />
+        <BookmarkMark key={bookmark.id} bookmark={bookmark} scale={scale} onGo={onGo} />
       ))}
     </div>
   );

@@ -66,6 +66,7 @@ const hints: Record<ToolName, readonly Hint[]> = {
   ],
   text: [
     { key: 'Click', does: 'a place, then type' },
+    { key: 'Enter', does: 'keep' },
     { key: 'Esc', does: 'cancel' },
   ],
 };

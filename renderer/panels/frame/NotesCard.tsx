@@ -2,7 +2,7 @@ import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Annotation } from '../../../src/analysis/annotation.ts';
 import type { AnnotationResult } from '../../../src/measurement/annotationResult.ts';
-import { annotationFigureWords, annotationKindWords, annotationLackWords } from '../../format/annotationWords.ts';
+import { annotationBasisWords, annotationFigureWords, annotationKindWords, annotationLackWords } from '../../format/annotationWords.ts';
 import { selectAnnotation, useAnnotationSelection } from '../../overlay/annotationSelection.ts';
 import { IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
@@ -79,7 +79,9 @@ function NoteRow({ reading, actions, annotation, result }: NoteRowProps): ReactN
         <button type="button" className={controls.link} aria-pressed={selected} onClick={show}>
           {kind}
         </button>
-        <span className={`${panel.grow} ${styles.noteFigure}`}>{figure}</span>
+        <span className={`${panel.grow} ${styles.noteFigure}`} title={result === undefined ? undefined : annotationBasisWords(result)}>
+          {figure}
+        </span>
         <label className={controls.check}>
           <input type="checkbox" checked={includedInReport} disabled={!reading.mayEdit} onChange={(event) => void change({ includedInReport: event.target.checked })} />
           In report
