@@ -100,9 +100,9 @@ function annotationPath(shape: AnnotationShape, view: ViewTransform): readonly n
   }
 }
 
-/** About the width of words at 13 px, semibold: digits are wider than letters, and what is not Latin as wide as high. */
+/** About the width of words at 13 px, semibold: digits are wider than most letters, and East Asian signs as wide as they are high. */
 function widthOf(words: string): number {
-  return [...words].reduce((sum, letter) => sum + (/[0-9mMwW²]/.test(letter) ? 8.4 : /[ .,:;'iljI|]/.test(letter) ? 3.9 : /[\u0000-\u024F°…–—’“”]/.test(letter) ? 7.4 : 13), 0);
+  return [...words].reduce((sum, letter) => sum + (letter >= '\u2E80' ? 13 : /[0-9mMwW²]/.test(letter) ? 8.4 : /[ .,:;'iljI|]/.test(letter) ? 3.9 : 7.4), 0);
 }
 
 function between(a: LabelPlace, b: LabelPlace): readonly number[] {
