@@ -35,7 +35,8 @@ export function StentFigures({ stent, reference, equalFrames, goToFrame }: Stent
         {expansionIndex === null ? null : <Index name="Expansion index" value={expansionIndex} madeOf={expansionMadeOf(minimumStentArea, reference)} />}
         {symmetryIndex === null ? null : <Index name="Symmetry index" value={symmetryIndex} madeOf={diametersWords(minimumStentArea)} />}
       </div>
-      <StentRows stent={stent} goToFrame={goToFrame} />
+      <StentRows stent={stent} equalFrames={equalFrames} goToFrame={goToFrame} />
+      {[stent.lumenLoss, stent.largestLumenLoss].some((loss) => loss !== null && loss.percent < 0) ? <p className={panel.words}>A negative loss: the lumen is larger than the stent there.</p> : null}
       {stent.missing.map((sentence) => (
         <p key={sentence} className={panel.words}>
           {sentence}
@@ -77,6 +78,7 @@ function Minimum({ name, minimum, equal, sign, goToFrame }: MinimumProps): React
           </div>
           <FrameLink frameNumber={minimum.frameNumber} onGo={goToFrame} />
           {equal ? <div className={panel.quietText}>lumen equals stent</div> : null}
+          {minimum.state === 'occluded' ? <div className={panel.quietText}>occluded, by the reader’s word</div> : null}
           {minimum.accepted ? null : <div className={`${panel.label} ${panel.warningText}`}>○ provisional</div>}
           {minimum.accepted && !minimum.viewed ? <div className={`${panel.label} ${panel.warningText}`}>accepted unseen</div> : null}
         </>
@@ -104,13 +106,13 @@ function edgeAreaWords(state: StentResult['edges'][number]['state'], area: strin
 }
 
 /** Lumen loss, compression and edges, in a row each with its frame. */
-function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goToFrame'>): ReactNode {
+function StentRows({ stent, equalFrames, goToFrame }: Pick<StentFiguresProps, 'stent' | 'equalFrames' | 'goToFrame'>): ReactNode {
   const { lumenLoss, largestLumenLoss, compressionPercent, nominalAreaMm2, minimumStentArea, edges } = stent;
   // The same loss elsewhere, as where lumen and stent are one, tells nothing more.
   const further = largestLumenLoss !== null && largestLumenLoss.percent !== lumenLoss?.percent ? largestLumenLoss : null;
   return (
     <div className={styles.figureRows}>
-      {lumenLoss === null ? null : <Row label="Lumen loss at that lumen" value={percentWords(lumenLoss.percent)} frameNumber={lumenLoss.frameNumber} goToFrame={goToFrame} />}
+      {lumenLoss === null ? null : <Row label="Lumen loss at that lumen" value={equalFrames.has(lumenLoss.frameNumber) ? 'lumen equals stent' : percentWords(lumenLoss.percent)} frameNumber={lumenLoss.frameNumber} goToFrame={goToFrame} />}
       {further === null ? null : <Row label="Largest lumen loss" value={percentWords(further.percent)} frameNumber={further.frameNumber} goToFrame={goToFrame} />}
       {compressionPercent === null ? null : (
         <Row
@@ -121,7 +123,7 @@ function StentRows({ stent, goToFrame }: Pick<StentFiguresProps, 'stent' | 'goTo
         />
       )}
       {edges.map(({ end, frameNumber, state, lumenAreaMm2, lumenAreaPx2, accepted }) => (
-        <Row key={end} label={`${edgeWords[end]}, lumen`} value={edgeAreaWords(state, areaWords(lumenAreaMm2, lumenAreaPx2), accepted)} frameNumber={frameNumber} goToFrame={goToFrame} />
+        <Row key={`${end} ${frameNumber}`} label={`${edgeWords[end]}, lumen`} value={edgeAreaWords(state, areaWords(lumenAreaMm2, lumenAreaPx2), accepted)} frameNumber={frameNumber} goToFrame={goToFrame} />
       ))}
     </div>
   );
