@@ -17,7 +17,7 @@ export function openEndWords({ openAtFirst, openAtLast }: LesionResult): string 
 /** Why a segment has no lesion under the reader's bound. */
 export function noLesionWords({ minimumLumenArea, areaStenosisPercent }: Pick<SegmentFigures, 'minimumLumenArea' | 'areaStenosisPercent'>, bound: LesionBound): string {
   if (minimumLumenArea === null) return 'not measured.';
-  if (bound.kind === 'areaStenosis' && areaStenosisPercent === null) return 'whether there is a lesion cannot be told, since it has no area stenosis.';
+  if (bound.kind === 'areaStenosis' && areaStenosisPercent === null) return 'whether there is a lesion cannot be told without an area stenosis.';
   if (bound.kind === 'areaBelow' && minimumLumenArea.areaMm2 === null) return 'whether there is a lesion cannot be told without a scale.';
-  return 'nothing of it lies under the bound.';
+  return 'nothing lies under the bound.';
 }

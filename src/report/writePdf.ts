@@ -65,7 +65,7 @@ export async function writePdf(model: ReportModel, fonts: ReportFonts, pictures:
   drawImplants(sheet, model);
   drawLesions(sheet, model);
   drawHolds(sheet, model);
-  drawSizing(sheet, model);
+  drawSizing(sheet, model, embedded.figure);
   drawSegmentBasis(sheet, model);
   drawAnnotated(sheet, model, embedded.annotation);
   drawParticulars(sheet, model);

@@ -120,8 +120,10 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
   });
 
   test('keeps the last rows of a table with each other and with the notes below it', async () => {
-    const measurement = measured({}, (one) => ({ ...one, segments: one.segments.map((segment) => ({ ...segment, stent: null })) }));
-    const { boxes } = await writtenPdf(fullReport({}, { measurement }));
+    const mean = (cranial: number, caudal: number) => ({ rule: 'mean', cranial: { firstFrame: cranial, lastFrame: cranial + 8, statistic: 'median' }, caudal: { firstFrame: caudal, lastFrame: caudal + 8, statistic: 'median' } }) as const;
+    const { segments } = analysisExample();
+    const references = [mean(98, 208), mean(258, 324), null];
+    const { boxes } = await writtenPdf(reportOf(analysisExample({ segments: segments.map((segment, i) => ({ ...segment, reference: references[i] ?? null })) })));
     const pageOf = (start: string) => boxes.find(({ text }) => text.startsWith(start))?.pageNumber;
     const [head] = boxes.filter(({ text }) => text === 'Segments');
     expect(pageOf('Thresholds are published')).toBeGreaterThan(head?.pageNumber ?? Infinity);

@@ -40,24 +40,23 @@ export function drawFramePicture(sheet: ReportSheet, placed: PlacedPicture, over
   const { image, cropBox: crop } = picture;
   const ontoPage: OntoPage = (point) => ({ x: x + ((point.x - crop.minX) / (crop.maxX - crop.minX)) * sidePt, y: y + ((point.y - crop.minY) / (crop.maxY - crop.minY)) * sidePt });
   sheet.picture(image, x, y, sidePt, sidePt);
-  // The lumen's curve lies over the stent's, which it may nearly touch.
-  for (const kind of ['stent', 'lumen'] as const) {
-    for (const contour of frame?.contours ?? []) if (contour.kind === kind) drawContour(sheet, contour, ontoPage);
-  }
+  drawContours(sheet, frame?.contours ?? [], ontoPage);
   overlay(ontoPage);
   drawScaleBar(sheet, frame, model, crop, x, y, sidePt);
 }
 
-function drawContour(sheet: ReportSheet, contour: ReportContour, ontoPage: OntoPage): void {
-  const curve = closedCurve(
-    contour.points.map(([px, py]) => imagePoint(px, py)),
-    contour.curve,
-  );
-  const path = curvePath(curve, ontoPage);
-  const stroke = contour.kind === 'lumen' ? reportColours.lumenOnPicture : reportColours.stentOnPicture;
-  const dash = contour.status === 'provisional' ? { dash: [4, 2.5] } : {};
-  sheet.path(path, { stroke: reportColours.black, widthPt: 2.6, opacity: 0.5 });
-  sheet.path(path, { stroke, widthPt: 1.3, ...dash });
+/** Curves over the dark underlay of all of them, the lumen's last: it may nearly touch the stent's. */
+function drawContours(sheet: ReportSheet, contours: readonly ReportContour[], ontoPage: OntoPage): void {
+  const drawn = contours.map((contour) => ({ ...contour, path: pathOf(contour, ontoPage) }));
+  for (const { path } of drawn) sheet.path(path, { stroke: reportColours.black, widthPt: 2.6, opacity: 0.5 });
+  for (const kind of ['stent', 'lumen'] as const) {
+    const stroke = kind === 'lumen' ? reportColours.lumenOnPicture : reportColours.stentOnPicture;
+    for (const { path, status } of drawn.filter((contour) => contour.kind === kind)) sheet.path(path, { stroke, widthPt: 1.3, ...(status === 'provisional' ? { dash: [4, 2.5] } : {}) });
+  }
+}
+
+function pathOf({ points, curve }: ReportContour, ontoPage: OntoPage): string {
+  return curvePath(closedCurve(points.map(([px, py]) => imagePoint(px, py)), curve), ontoPage);
 }
 
 /** The curve's own cubic pieces as Bézier curves, not a polygon through samples. */

@@ -28,7 +28,8 @@ export function drawLesions(sheet: ReportSheet, model: ReportModel): void {
     sheet.flow(`The lesion is the run of contoured frames under the reader’s bound that holds the minimum.${margin}`, { sizePt: 8.5, color: reportColours.secondary });
     sheet.y += 3;
   }
-  for (const segment of segments) if (segment.lesion === null) bullet(sheet, `${segment.name}: ${noLesionWords(segment, lesionRule.bound)}`, false);
+  const without = segments.filter(({ lesion }) => lesion === null).map((segment) => ({ name: segment.name, why: noLesionWords(segment, lesionRule.bound) }));
+  for (const why of new Set(without.map((one) => one.why))) bullet(sheet, `${without.filter((one) => one.why === why).map(({ name }) => name).join(', ')}: ${why}`, false);
 }
 
 function lesionRows(segments: readonly DiseasedSegment[], { positions }: ReportModel): readonly TableRow[] {

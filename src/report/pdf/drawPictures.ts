@@ -17,17 +17,18 @@ function picturesPerRow(count: number): number {
   return count === 5 || count === 9 || count === 10 ? 5 : 6;
 }
 
-/** The frames that the figures rest on, with their contours. */
+/** The frames that the figures of the segments rest on, with their contours; landing frames stand with their sizing sheet. */
 export function drawPictures(sheet: ReportSheet, model: ReportModel, pictures: ReadonlyMap<number, EmbeddedPicture>): void {
-  if (model.framesBehind.length === 0) return;
-  const perRow = picturesPerRow(model.framesBehind.length);
+  const behind = model.framesBehind.filter(({ role }) => role !== 'landing');
+  if (behind.length === 0) return;
+  const perRow = picturesPerRow(behind.length);
   const sidePt = (contentWidthPt - gapPt * (perRow - 1)) / perRow;
   sheet.heading('Frames behind the figures', sidePt + captionPt);
-  for (let start = 0; start < model.framesBehind.length; start += perRow) {
-    const row = model.framesBehind.slice(start, start + perRow);
+  for (let start = 0; start < behind.length; start += perRow) {
+    const row = behind.slice(start, start + perRow);
     sheet.ensure(sidePt + captionPt);
     row.forEach((shown, i) => drawPicture(sheet, shown, model, pictures.get(shown.frameNumber) ?? null, marginPt + i * (sidePt + gapPt), sidePt));
-    sheet.y += sidePt + captionPt + (start + perRow < model.framesBehind.length ? 8 : 0);
+    sheet.y += sidePt + captionPt + (start + perRow < behind.length ? 8 : 0);
   }
 }
 
@@ -48,7 +49,7 @@ function titleWords(model: ReportModel, shown: FrameBehind): readonly string[] {
     case 'inStentMinimum':
       return ['in-stent minimum', 'in-stent min.', 'in-stent'];
     case 'landing':
-      return [`${shown.side ?? ''} landing`, 'landing'];
+      return [];
     case 'reference':
       return twoSided(model, shown) ? [`${shown.side ?? ''} reference`, `${shown.side ?? ''} ref.`, shown.side ?? ''] : ['reference', 'ref.'];
   }
@@ -67,7 +68,7 @@ function caption(sheet: ReportSheet, shown: FrameBehind, frame: ReportFrame | nu
   else if (shown.role === 'minimum' || shown.role === 'inStentMinimum') diamond(sheet, x + 4, centre, 3.8, reportColours.minimum, accepted);
   else if (shown.side === 'cranial') triangle(sheet, x + 4, centre, 3.4, reportColours.cranial, true);
   else triangle(sheet, x + 4, centre, 3.4, reportColours.caudal, false);
-  const titles = words.map((word) => (shown.segmentName === null ? word.charAt(0).toUpperCase() + word.slice(1) : `${shown.segmentName} ${word}`));
+  const titles = words.map((word) => `${shown.segmentName ?? ''} ${word}`);
   const title = titles.find((each) => sheet.semibold.width(each, 8.8) <= sidePt - 10.5) ?? titles[0] ?? '';
   sheet.text(fitted(sheet.semibold, title, 8.8, sidePt - 10.5), x + 10.5, y, { sizePt: 8.8, bold: true });
   const of = shown.ofFrames > 1 ? `, nearest of ${shown.ofFrames}` : '';

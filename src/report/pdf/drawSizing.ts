@@ -3,17 +3,22 @@ import type { ReportModel } from '../reportModel.ts';
 import type { ReportSizing } from '../reportSizing.ts';
 import { capitalised, fixed, sizingDistanceWords } from '../reportWords.ts';
 import { bullet } from './drawFields.ts';
-import { drawTable } from './drawTable.ts';
+import { drawFramePicture, type EmbeddedPicture } from './drawFramePicture.ts';
+import { columnPlaces, drawTable } from './drawTable.ts';
 import { reportColours } from './reportColours.ts';
 import type { ReportSheet } from './reportSheet.ts';
 import { plain, quiet, rowOf, type TableRow } from './tableCell.ts';
 
-/** The figures of the landing frames that the reader chose. */
-export function drawSizing(sheet: ReportSheet, { sizing, positions }: ReportModel): void {
+const sidePt = 112;
+
+/** The figures of the landing frames that the reader chose, each under its picture. */
+export function drawSizing(sheet: ReportSheet, model: ReportModel, pictures: ReadonlyMap<number, EmbeddedPicture>): void {
+  const { sizing, positions } = model;
   sizing.forEach((sheetOfFigures, i) => {
     const { landings, note } = sheetOfFigures;
-    sheet.heading(sizing.length === 1 ? 'Sizing sheet' : `Sizing sheet ${i + 1}`, 120);
+    sheet.heading(sizing.length === 1 ? 'Sizing sheet' : `Sizing sheet ${i + 1}`, landings.length === 0 ? 40 : sidePt + 120);
     if (landings.length > 0) {
+      drawLandings(sheet, landings, model, pictures);
       drawTable(
         sheet,
         landings.map(({ end, frameNumber, accepted, areaMm2 }) => ({ title: `${capitalised(end)}, frame ${frameNumber}`, provisional: areaMm2 !== null && !accepted })),
@@ -30,6 +35,16 @@ export function drawSizing(sheet: ReportSheet, { sizing, positions }: ReportMode
     bullet(sheet, sizingDistanceWords(sheetOfFigures, positions.source), false);
     if (note !== '') bullet(sheet, `Note: ${note}`, false);
   });
+}
+
+/** A picture above each column of the table that follows. */
+function drawLandings(sheet: ReportSheet, landings: readonly LandingResult[], model: ReportModel, pictures: ReadonlyMap<number, EmbeddedPicture>): void {
+  const { rightOf } = columnPlaces(landings.length);
+  landings.forEach(({ frameNumber }, i) => {
+    const frame = model.frames.find((candidate) => candidate.frameNumber === frameNumber) ?? null;
+    drawFramePicture(sheet, { picture: pictures.get(frameNumber) ?? null, frame, model, x: rightOf(i) - sidePt, y: sheet.y, sidePt });
+  });
+  sheet.y += sidePt + 2;
 }
 
 function missingEnds({ landings }: ReportSizing): readonly LandingResult['end'][] {

@@ -38,11 +38,11 @@ export function drawImplants(sheet: ReportSheet, model: ReportModel): void {
 function implantRows(implants: readonly ReportImplant[], model: ReportModel): readonly TableRow[] {
   const each = rowOf(implants);
   return [
-    each('Label', ({ label }) => (label === '' ? quiet('none') : plain(label))),
     each('Nominal diameter × length', nominalCell),
     each('Frames', ({ firstFrame, lastFrame }) => plain(`${firstFrame} to ${lastFrame}`)),
     each('Length on this pullback', ({ length }) => lengthCell(length)),
     each('Overlaps', (implant) => overlapCell(implant, model)),
+    each('Label', ({ label }) => (label === '' ? quiet('none') : plain(label))),
     each('Lumen and stent', ({ lumenEqualsStent }) => plain(lumenEqualsStent ? 'one curve, by the reader’s word' : 'two curves')),
   ];
 }

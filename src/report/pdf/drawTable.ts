@@ -10,6 +10,8 @@ const leadingPt = 11.6;
 const rowPaddingPt = 2.6;
 const headerPt = 24;
 const rowsKeptTogether = 3;
+/** Height of first rows that a table begins with at least, no more than headings keep free below them. */
+const mostAskedPt = 76;
 /** What is higher is broken from one page to the next. */
 const tallestKeptPt = 240;
 
@@ -28,11 +30,16 @@ export function drawTables<Item>(sheet: ReportSheet, items: readonly Item[], col
   }
 }
 
+/** How wide a table's columns are and where each ends. */
+export function columnPlaces(columnCount: number): { readonly labelPt: number; readonly columnPt: number; readonly rightOf: (column: number) => number } {
+  const labelPt = columnCount >= 4 ? 142 : columnCount === 3 ? 190 : 214;
+  const columnPt = (contentWidthPt - labelPt) / columnCount;
+  return { labelPt, columnPt, rightOf: (column) => marginPt + labelPt + columnPt * (column + 1) };
+}
+
 /** A table whose head stands again on every page; `corner` is said above the rows' labels, and `notesPt` is kept free below it for what belongs to it. */
 export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], tableRows: readonly TableRow[], { corner = '', notesPt = 0 }: { readonly corner?: string; readonly notesPt?: number } = {}): void {
-  const labelPt = columns.length >= 4 ? 142 : columns.length === 3 ? 190 : 214;
-  const columnPt = (contentWidthPt - labelPt) / columns.length;
-  const rightOf = (column: number) => marginPt + labelPt + columnPt * (column + 1);
+  const { labelPt, columnPt, rightOf } = columnPlaces(columns.length);
   const header = () => {
     sheet.text(fitted(sheet.semibold, corner, 9, labelPt - 10), marginPt, sheet.y + 6, { bold: true });
     columns.forEach(({ title, provisional }, i) => {
@@ -43,7 +50,8 @@ export function drawTable(sheet: ReportSheet, columns: readonly TableColumn[], t
     sheet.line(marginPt, sheet.y, marginPt + contentWidthPt, sheet.y, { color: reportColours.strong, widthPt: 0.9 });
   };
   const rows = tableRows.map((row) => measured(sheet, row, labelPt - 10, columnPt - 10));
-  sheet.ensure(headerPt + (rows[0]?.heightPt ?? 0) * 4);
+  const firstPt = rows[0]?.heightPt ?? 0;
+  sheet.ensure(headerPt + Math.max(Math.min(firstPt, tallestKeptPt), Math.min(firstPt * 4, mostAskedPt)));
   header();
   const lastFrom = Math.max(0, rows.length - rowsKeptTogether);
   const lastPt = rows.slice(lastFrom).reduce((sum, { heightPt }) => sum + heightPt, notesPt);
