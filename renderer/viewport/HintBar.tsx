@@ -42,7 +42,7 @@ const hints: Record<ToolName, readonly Hint[]> = {
     { key: 'Esc', does: 'cancel' },
   ],
   brush: [
-    { key: 'Drag', does: 'from inside outwards, from outside inwards' },
+    { key: 'Drag', does: 'from inside out, from outside in' },
     { key: ', .', does: 'smaller, larger', optional: true },
     { key: 'Esc', does: 'done' },
   ],

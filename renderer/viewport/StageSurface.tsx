@@ -150,7 +150,7 @@ export function StageSurface(props: StageSurfaceProps) {
   const pxPerMm = canvasPxPerMm(view, spacingMm);
   const showDiameters = ready && !cineRunning && (inHand === null || inHand.how === 'edit' || inHand.how === 'ellipse');
   const diametersOf = showDiameters ? (inHand?.how === 'ellipse' ? measuredInHand : measuredHere) : null;
-  const replacesContour = tool !== null && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
+  const replacesContour = tool !== null && tool !== 'brush' && tool !== 'calibrate' && inHand?.contour != null && replacedBy(inHand.points, { contours, kind: contourKind }) !== null;
   return (
     <>
       <div ref={surface} className={styles.surface} style={{ cursor: toolCursor(tool, states, pannable) }}>

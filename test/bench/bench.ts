@@ -11,6 +11,7 @@ import { measuringAgainstDetecting } from './measureAll.ts';
 import { memoryOfScrubbing } from './memory.ts';
 import { firstPaint, firstPaintAgainstPeer } from './openInWindow.ts';
 import { dcmjsParses, firstFrameOfLargeFile, firstFrameWithoutOffsetTable, lastFrameOfLargerFile } from './openFile.ts';
+import { dragWithDetection } from './dragPoint.ts';
 import { jsonOf, tableOf } from './outcome.ts';
 import { randomSeeks } from './scrub.ts';
 import { smoothScrubbing } from './smoothScrub.ts';
@@ -40,6 +41,7 @@ const cases: readonly BenchCase[] = [
   turnedCut,
   detectionOfAFrame,
   detectionInWorkers,
+  dragWithDetection,
   measuringAgainstDetecting,
   longestTask,
   smoothScrubbing,
