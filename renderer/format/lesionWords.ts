@@ -47,10 +47,11 @@ const endWords: Readonly<Record<CoverageSide['end'], string>> = { cranial: 'Cran
 
 /** One end of the lesion against the stents: `Cranial end: stent 12 mm beyond, margin 10 mm kept`. */
 export function coverageSideWords({ end, beyondMm, covered }: CoverageSide, marginMm: number, source: PositionSource): string {
-  if (beyondMm === null) return `${endWords[end]}: cannot be told, ${lengthWords(null, source)}`;
+  const margin = `margin of ${typedWords(marginMm)} mm ${covered === true ? 'kept' : 'not kept'}`;
+  if (beyondMm === null) return `${endWords[end]}: ${covered === null ? `cannot be told, ${lengthWords(null, source)}` : covered ? margin : `no stent reaches it, ${margin}`}`;
   const reach = beyondMm < 0 ? `stent ends ${lengthWords(-beyondMm, source)} short of it` : `stent reaches ${lengthWords(beyondMm, source)} beyond`;
   if (covered === null) return `${endWords[end]}: ${reach}`;
-  return `${endWords[end]}: ${reach}, margin of ${typedWords(marginMm)} mm ${covered ? 'kept' : 'not kept'}`;
+  return `${endWords[end]}: ${reach}, ${margin}`;
 }
 
 /** What of the lesion no stent lies on. */

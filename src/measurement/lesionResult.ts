@@ -3,9 +3,9 @@ import type { LesionBound } from '../analysis/lesionRule.ts';
 /** A side of the lesion that the stent may or may not cover. */
 export interface CoverageSide {
   readonly end: 'cranial' | 'caudal' | 'first' | 'last';
-  /** How far the stent reaches beyond the lesion there, in mm; negative where it stops short of its end. */
+  /** How far the stent reaches beyond the lesion there, in mm; negative where it stops short of its end. null where no stent meets the lesion, or that length is not known. */
   readonly beyondMm: number | null;
-  /** Whether that is at least the margin; null where it cannot be told. */
+  /** Whether that is at least the margin; null where it cannot be told. It can be without a length: a stent that stops short keeps no margin. */
   readonly covered: boolean | null;
 }
 

@@ -1,15 +1,18 @@
+import { isHold } from '../analysis/frameMark.ts';
 import type { LesionBound } from '../analysis/lesionRule.ts';
 import { segmentName, type VeinSegment } from '../analysis/veinSegment.ts';
 import type { Warning } from '../shared/warning.ts';
-import { coverageOf, type StretchMm } from './coverage.ts';
+import { coverageByFrames, coverageOf, meets, type StretchMm, type StretchOfFrames } from './coverage.ts';
 import { endNames } from './endNames.ts';
 import { isInOtherPullback } from './isInOtherPullback.ts';
 import { lengthBetweenMm } from './lengthBetweenMm.ts';
-import type { Coverage, LesionResult } from './lesionResult.ts';
+import type { Coverage, CoverageSide, LesionResult } from './lesionResult.ts';
 import { answeredFrames } from './minimumLumenArea.ts';
 import type { ReferenceSources } from './referenceResult.ts';
 import type { FrameResult, MinimumLumenArea, ReferenceResult } from './results.ts';
 import { stentedStretches } from './stentedStretches.ts';
+
+type Positions = ReferenceSources['positionsMm'];
 
 /**
  * The lesion of a segment by the reader's rule: the run of contoured or marked frames around the minimum whose lumen lies under the bound. null without
@@ -34,7 +37,7 @@ export function measureLesion(
   const frames = answeredFrames(results, segment.firstFrame, segment.lastFrame);
   const at = frames.findIndex(({ frameNumber }) => frameNumber === minimum.frameNumber);
   if (at < 0 || !isUnder(frames[at]!)) return null;
-  const follows = (i: number) => frames[i]!.frameNumber - frames[i - 1]!.frameNumber - 1 <= analysis.maximumGapFrames;
+  const follows = (i: number) => framesBetween(frames[i - 1]!, frames[i]!, sources) <= analysis.maximumGapFrames;
   let from = at;
   while (from > 0 && follows(from) && isUnder(frames[from - 1]!)) from -= 1;
   let to = at;
@@ -50,8 +53,18 @@ export function measureLesion(
     openAtFirst: from === 0 || !follows(from),
     openAtLast: to === frames.length - 1 || !follows(to + 1),
     provisionalFrames: frames.slice(from, to + 1).filter(({ accepted }) => !accepted).length,
-    coverage: coverage(firstFrame, lastFrame, rule.coverageMarginMm, sources),
+    coverage: coverage({ firstFrame, lastFrame }, rule.coverageMarginMm, sources),
   };
+}
+
+/** How many frames lie between two, those of a hold apart: the catheter stood still there. */
+function framesBetween(from: FrameResult, to: FrameResult, { results }: ReferenceSources): number {
+  let count = 0;
+  for (let frameNumber = from.frameNumber + 1; frameNumber < to.frameNumber; frameNumber++) {
+    const word = results.words.get(frameNumber);
+    if (word === undefined || !isHold(word)) count += 1;
+  }
+  return count;
 }
 
 interface Bound {
@@ -72,18 +85,33 @@ function under({ lumenAreaMm2, lumenAreaPx2 }: FrameResult, { areaMm2, areaPx2 }
   return lumenAreaPx2 !== null && areaPx2 !== null && lumenAreaPx2 < areaPx2;
 }
 
-/** By the implants of this pullback; null where there is none. Sides are not told where a place along the vein is not known. */
-function coverage(firstFrame: number, lastFrame: number, marginMm: number, { analysis, positionsMm }: ReferenceSources): Coverage | null {
+/** By the implants of this pullback; null where there is none. */
+function coverage(lesion: StretchOfFrames, marginMm: number, { analysis, positionsMm }: ReferenceSources): Coverage | null {
   const stretches = stentedStretches(analysis, positionsMm);
   if (stretches.length === 0) return null;
   const ends = endNames(analysis.direction);
-  const lesion = stretchMm(positionsMm, firstFrame, lastFrame);
-  const stented = stretches.map((stretch) => stretchMm(positionsMm, stretch.firstFrame, stretch.lastFrame));
-  if (lesion === null || !stented.every((stretch) => stretch !== null)) return { marginMm, sides: ends.map((end) => ({ end, beyondMm: null, covered: null })), uncoveredMm: null };
-  return coverageOf(lesion, stented, marginMm, ends);
+  const lesionMm = stretchMm(positionsMm, lesion);
+  if (lesionMm === null) return coverageByFrames(lesion, stretches, marginMm, ends);
+  const meeting = stretches.filter((stretch) => meets(stretch, lesion));
+  const known = meeting.map((stretch) => knownPart(stretch, positionsMm));
+  const found = coverageOf(lesionMm, known.map((stretch) => stretchMm(positionsMm, stretch)).filter((stretch) => stretch !== null), marginMm, ends);
+  const isWhole = [known[0]?.firstFrame === meeting[0]?.firstFrame, known.at(-1)?.lastFrame === meeting.at(-1)?.lastFrame];
+  return { ...found, sides: found.sides.map((side, i) => (isWhole[i] === true ? side : atLeast(side))) };
 }
 
-function stretchMm(positionsMm: readonly (number | null)[] | null, firstFrame: number, lastFrame: number): StretchMm | null {
+/** A stent that goes on where places are not known reaches at least as far as they are: that can keep a margin, never miss it. */
+function atLeast({ end, covered }: CoverageSide): CoverageSide {
+  return { end, beyondMm: null, covered: covered === true ? true : null };
+}
+
+function knownPart(stretch: StretchOfFrames, positionsMm: Positions): StretchOfFrames {
+  let { firstFrame, lastFrame } = stretch;
+  while (firstFrame < lastFrame && (positionsMm?.[firstFrame - 1] ?? null) === null) firstFrame += 1;
+  while (lastFrame > firstFrame && (positionsMm?.[lastFrame - 1] ?? null) === null) lastFrame -= 1;
+  return { firstFrame, lastFrame };
+}
+
+function stretchMm(positionsMm: Positions, { firstFrame, lastFrame }: StretchOfFrames): StretchMm | null {
   const firstMm = positionsMm?.[firstFrame - 1] ?? null;
   const lastMm = positionsMm?.[lastFrame - 1] ?? null;
   return firstMm === null || lastMm === null ? null : { firstMm, lastMm };

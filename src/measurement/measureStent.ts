@@ -1,5 +1,6 @@
 import { type Implant, implantWords } from '../analysis/implant.ts';
 import { segmentName, type VeinSegment } from '../analysis/veinSegment.ts';
+import { meets, type StretchOfFrames } from './coverage.ts';
 import { endNames } from './endNames.ts';
 import { lumenCurves, stentCurves } from './frameCurves.ts';
 import type { FrameResults } from './frameResults.ts';
@@ -53,25 +54,16 @@ function hasStent(frame: FrameResult): frame is Stented {
   return frame.stent !== null;
 }
 
-interface Stretch {
-  readonly firstFrame: number;
-  readonly lastFrame: number;
-}
-
-function meets(a: Stretch, b: Stretch): boolean {
-  return a.firstFrame <= b.lastFrame && a.lastFrame >= b.firstFrame;
-}
-
-function measurableFrames({ byFrame, words }: FrameResults, { firstFrame, lastFrame }: Stretch): readonly FrameResult[] {
+function measurableFrames({ byFrame, words }: FrameResults, { firstFrame, lastFrame }: StretchOfFrames): readonly FrameResult[] {
   return [...byFrame.values()].filter(({ frameNumber }) => frameNumber >= firstFrame && frameNumber <= lastFrame && words.get(frameNumber)?.mark !== 'notMeasurable');
 }
 
-function holds({ firstFrame, lastFrame }: Stretch, { frameNumber }: FrameResult): boolean {
+function holds({ firstFrame, lastFrame }: StretchOfFrames, { frameNumber }: FrameResult): boolean {
   return frameNumber >= firstFrame && frameNumber <= lastFrame;
 }
 
 /** From the first to the last stent contour, where no implant is entered. */
-function tracedStretch(stented: readonly Stented[]): readonly Stretch[] {
+function tracedStretch(stented: readonly Stented[]): readonly StretchOfFrames[] {
   const [first, last] = [stented[0], stented.at(-1)];
   return first === undefined || last === undefined ? [] : [{ firstFrame: first.frameNumber, lastFrame: last.frameNumber }];
 }
@@ -189,7 +181,7 @@ function compression(minimum: StentMinimum | null, nominalAreaMm2: number | null
   return null;
 }
 
-function edgesOf(stretch: Stretch, segment: VeinSegment, { analysis, results }: ReferenceSources): readonly StentEdge[] {
+function edgesOf(stretch: StretchOfFrames, segment: VeinSegment, { analysis, results }: ReferenceSources): readonly StentEdge[] {
   const [first, last] = endNames(analysis.direction);
   // Where no implant says where a stent ends, one whose contours follow in the next segment goes on there.
   const beyond = analysis.implants.some((implant) => meets(implant, stretch)) ? [] : [...results.byFrame.values()].filter((frame) => hasStent(frame) && !holds(segment, frame));

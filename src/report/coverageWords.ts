@@ -7,7 +7,7 @@ type PositionSource = MeasurementResult['positionSource'];
 /** How a stent covers one side of a lesion: `covered, 12 mm beyond it`. */
 export function coverageSideWords({ covered, beyondMm }: CoverageSide, { marginMm }: Coverage, source: PositionSource): string {
   if (covered === null) return 'cannot be told';
-  if (beyondMm === null) return 'not covered, no stent meets it';
+  if (beyondMm === null) return covered ? 'covered' : 'not covered, no stent reaches it';
   if (covered) return `covered, ${lengthMmWords(beyondMm, source)} beyond it`;
   if (beyondMm < 0) return `not covered, ends ${lengthMmWords(-beyondMm, source)} short of it`;
   // Rounded it could look as if the margin were kept.

@@ -59,8 +59,24 @@ describe('the lesion of a segment', () => {
     expect(measured({ contours, implants: [implant(10, 44)] }, basis).lesion?.coverage).toEqual({
       marginMm: 5,
       sides: [{ end: 'first', beyondMm: null, covered: null }, { end: 'last', beyondMm: null, covered: null }],
-      uncoveredMm: null,
+      uncoveredMm: 0,
     });
+    expect(measured({ contours, implants: [implant(10, 30)] }, basis).lesion?.coverage).toMatchObject({ sides: [{ covered: null }, { covered: false }], uncoveredMm: null });
+  });
+
+  it('is covered at least as far as places are known: beyond the last anchor a margin can be kept, never missed', () => {
+    const implants = [{ id: 'i1', order: 1, label: '', nominalDiameterMm: null, nominalLengthMm: null, firstFrame: 10, lastFrame: 80, lumenEqualsStent: false }];
+    // Half a millimetre a frame, known from frame 15 to frame `to`; the lesion lies on frames 20 to 36, the stent on 10 to 80.
+    const sides = (to: number) => measured({ contours, implants, anchors: [{ frameNumber: 15, positionMm: 7.5 }, { frameNumber: to, positionMm: to / 2 }] }, basis).lesion?.coverage;
+    expect(sides(46)).toMatchObject({ sides: [{ beyondMm: null, covered: null }, { beyondMm: null, covered: true }], uncoveredMm: 0 });
+    expect(sides(45)).toMatchObject({ sides: [{ beyondMm: null, covered: null }, { beyondMm: null, covered: null }], uncoveredMm: 0 });
+    expect(sides(90)).toMatchObject({ sides: [{ beyondMm: null, covered: null }, { beyondMm: 22, covered: true }], uncoveredMm: 0 });
+  });
+
+  it('goes on over a hold, in which the catheter stood still, and not over as many frames of shadow', () => {
+    const over = (reason: 'hold' | 'shadow') => measured({ contours: lumens({ 10: 180, 20: 99, 28: 60, 50: 90, 54: 150, 90: 200 }), frameMarks: [marked(30, 48, { mark: 'notMeasurable', reason, note: '' })] }).lesion;
+    expect(over('hold')).toMatchObject({ firstFrame: 20, lastFrame: 50, openAtLast: false });
+    expect(over('shadow')).toMatchObject({ firstFrame: 20, lastFrame: 28, openAtLast: true });
   });
 });
 

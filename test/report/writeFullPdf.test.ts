@@ -156,7 +156,7 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
         })),
       }),
     );
-    for (const words of ['20106 px², 148', 'not available', 'length not measurable', 'cannot be told', 'not covered, no stent meets it']) expect(text).toContain(words);
+    for (const words of ['20106 px², 148', 'not available', 'length not measurable', 'cannot be told', 'not covered, no stent reaches it']) expect(text).toContain(words);
     expectCleanLayout(boxes);
   });
 });

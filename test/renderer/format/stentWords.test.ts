@@ -93,6 +93,8 @@ describe('what is said of a lesion', () => {
     expect(coverageSideWords({ end: 'cranial', beyondMm: 12.3, covered: true }, 10, 'anchors')).toBe('Cranial end: stent reaches 12 mm beyond, margin of 10 mm kept');
     expect(coverageSideWords({ end: 'caudal', beyondMm: -3.2, covered: false }, 10, 'pullbackRate')).toBe('Caudal end: stent ends 3.2 mm short of it, margin of 10 mm not kept');
     expect(coverageSideWords({ end: 'first', beyondMm: null, covered: null }, 10, null)).toBe('First end: cannot be told, length not measurable');
+    expect(coverageSideWords({ end: 'last', beyondMm: null, covered: false }, 10, null)).toBe('Last end: no stent reaches it, margin of 10 mm not kept');
+    expect(coverageSideWords({ end: 'last', beyondMm: null, covered: true }, 10, null)).toBe('Last end: margin of 10 mm kept');
     expect(uncoveredWords({ marginMm: 10, sides: [], uncoveredMm: 0 }, 'anchors')).toBe('All of it is stented.');
     expect(uncoveredWords({ marginMm: 10, sides: [], uncoveredMm: 3.2 }, 'pullbackRate')).toBe('3.2 mm of it is not stented.');
     expect(uncoveredWords({ marginMm: 10, sides: [], uncoveredMm: null }, null)).toContain('cannot be told');
