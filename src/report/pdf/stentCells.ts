@@ -37,7 +37,7 @@ export function symmetryWords({ symmetryIndex }: StentFigures): string | null {
 const notAvailable = quiet('not available');
 
 export function minimumStentCell(minimum: StentFigures['minimumStentArea']): TableCell {
-  return minimum === null ? notAvailable : figure(lumenWords(minimum.state, minimum.areaMm2, minimum.areaPx2), `, ${minimum.frameNumber}${acceptanceWords(minimum)}`);
+  return minimum === null ? notAvailable : figure(lumenWords(minimum.state, minimum.areaMm2, minimum.areaPx2), `, ${minimum.frameNumber}${minimum.state === 'occluded' ? ', occluded' : ''}${acceptanceWords(minimum)}`);
 }
 
 /** One that is collapsed on the catheter is at most its area. */
@@ -46,7 +46,8 @@ function lumenWords(state: StentEdge['state'], areaMm2: number | null, areaPx2: 
 }
 
 function lossCell(loss: StentFigures['lumenLoss']): TableCell {
-  return loss === null ? notAvailable : plain(`${percentWords(loss.percent)}, frame ${loss.frameNumber}`);
+  if (loss === null) return notAvailable;
+  return plain(`${percentWords(loss.percent)}, frame ${loss.frameNumber}${loss.percent < 0 ? '; the lumen is larger than the stent' : ''}`);
 }
 
 function expansionCell({ stent, reference }: StentedSegment): TableCell {
