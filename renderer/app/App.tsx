@@ -72,6 +72,8 @@ function hear(): () => void {
           if (event.framesMoved) {
             open.frames.forget();
             open.cut.forget();
+            // Its workers hold frames of their own; new ones start with the next question.
+            open.detector.dispose();
           }
           return void open.store.fileChecked();
         case 'libraryChanged':

@@ -1,7 +1,9 @@
 import { chosenLumina } from '../../src/detection/chosenLumina.ts';
-import { detectLumen } from '../../src/detection/detectLumen.ts';
+import { lumenInView } from '../../src/detection/detectLumen.ts';
+import { type FrameView, frameView } from '../../src/detection/frameView.ts';
 import type { RayBorder } from '../../src/detection/rayBorder.ts';
 import { searchFrame } from '../../src/detection/searchFrame.ts';
+import type { SpacingMm } from '../../src/geometry/spacingMm.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import type { DetectionAnswer, DetectionRequest, LumenAnswer, LumenQuestion, SearchAnswer, SearchQuestion } from './detectionMessages.ts';
 import { PullbackFrames } from './pullbackFrames.ts';
@@ -12,7 +14,10 @@ let queue: Promise<void> = Promise.resolve();
 
 addEventListener('message', (event: MessageEvent<DetectionRequest>) => {
   const request = event.data;
-  if (request.type === 'pullback') frames = new PullbackFrames(request.pullback);
+  if (request.type === 'pullback') {
+    frames = new PullbackFrames(request.pullback);
+    lastView = null;
+  }
   else queue = queue.then(async () => postMessage(await answerTo(request)));
 });
 
@@ -31,14 +36,27 @@ async function answerTo(request: Exclude<DetectionRequest, { type: 'pullback' }>
 
 async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near, onlyNear = false }: LumenQuestion): Promise<LumenAnswer> {
   try {
-    const excluded = await from.excluded();
-    const frame = await from.grey(frameNumber);
-    const knowledge = { spacingMm, excluded, held };
-    const beside = near === null ? null : detectLumen(frame, { ...knowledge, near });
-    return { frameNumber, lumen: beside ?? (onlyNear ? null : detectLumen(frame, knowledge)) };
+    const view = await viewOf(from, frameNumber, spacingMm);
+    if (view === null) return { frameNumber, lumen: null };
+    const beside = near === null ? null : lumenInView(view, { held, near });
+    return { frameNumber, lumen: beside ?? (onlyNear ? null : lumenInView(view, { held })) };
   } catch (cause) {
     return { frameNumber, problem: problemOf(frameNumber, cause) };
   }
+}
+
+/** The frame that was asked about last, made ready: while a point is dragged it is the same again and again. */
+let lastView: { readonly frameNumber: number; readonly spacingMm: SpacingMm | null; readonly view: FrameView | null } | null = null;
+
+async function viewOf(from: PullbackFrames, frameNumber: number, spacingMm: SpacingMm | null): Promise<FrameView | null> {
+  if (lastView?.frameNumber === frameNumber && isSameSpacing(lastView.spacingMm, spacingMm)) return lastView.view;
+  const excluded = await from.excluded();
+  lastView = { frameNumber, spacingMm, view: frameView(await from.grey(frameNumber), { spacingMm, excluded }) };
+  return lastView.view;
+}
+
+function isSameSpacing(a: SpacingMm | null, b: SpacingMm | null): boolean {
+  return a?.column === b?.column && a?.row === b?.row;
 }
 
 async function search(from: PullbackFrames, { frameNumbers, spacingMm, anchors }: SearchQuestion): Promise<SearchAnswer[]> {

@@ -9,12 +9,15 @@ import { borderCandidates, borderNear, leadOf } from './lumenCandidates.ts';
 import { rayBorderOf } from './rayBorder.ts';
 import type { SearchPoint } from './searchPoint.ts';
 
-export interface DetectionOptions extends FrameKnowledge {
+/** What a lumen must run through, or lie close to. */
+export interface LumenWish {
   /** Points that the border must run through: they become control points as they are. */
   readonly held?: readonly ImagePoint[];
   /** Only near this curve, as the one of a neighbouring frame or the one whose points are held: what is found lies close to it. */
   readonly near?: { readonly points: readonly ImagePoint[]; readonly curve: CurveKind };
 }
+
+export interface DetectionOptions extends FrameKnowledge, LumenWish {}
 
 /**
  * Looks for the lumen border on one frame: the closed path about the lumen's own middle where dark inside meets bright outside, and little that is brighter than
@@ -24,8 +27,11 @@ export interface DetectionOptions extends FrameKnowledge {
  */
 export function detectLumen(frame: GreyFrame, options: DetectionOptions): DetectedLumen | null {
   const view = frameView(frame, options);
-  if (view === null) return null;
-  const { held = [], near } = options;
+  return view === null ? null : lumenInView(view, options);
+}
+
+/** The same on a frame that was made ready before: one that is asked about again and again, while a point of its border is dragged. */
+export function lumenInView(view: FrameView, { held = [], near }: LumenWish): DetectedLumen | null {
   const heldPoints = held.map(({ x, y }) => ({ x: x * view.scale.columnUnit, y: y * view.scale.rowUnit }));
   const borders = near === undefined ? borderCandidates(view, null, heldPoints) : bordersNear(view, near, heldPoints);
   for (const border of borders) {
@@ -35,7 +41,7 @@ export function detectLumen(frame: GreyFrame, options: DetectionOptions): Detect
   return null;
 }
 
-function bordersNear(view: FrameView, { points, curve }: NonNullable<DetectionOptions['near']>, held: readonly SearchPoint[]): readonly FineBorder[] {
+function bordersNear(view: FrameView, { points, curve }: NonNullable<LumenWish['near']>, held: readonly SearchPoint[]): readonly FineBorder[] {
   const near = rayBorderOf(closedCurve(points, curve), view.scale);
   const found = near === null ? null : borderNear(view, near, held);
   return found === null ? [] : [found];

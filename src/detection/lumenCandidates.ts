@@ -13,7 +13,7 @@ const sameBorder = 0.85;
 /** Borders that a frame may show, looked for from several places and where a neighbouring frame has one, the clearest first. `held` points lie on all of them. */
 export function borderCandidates(view: FrameView, neighbour: RayBorder | null, held: readonly SearchPoint[]): readonly FineBorder[] {
   const { grid, catheter } = view;
-  const found = searchStarts(grid, catheter);
+  const found = startsOn(view);
   const usual = found[0]?.levels;
   if (usual === undefined) return [];
   const starts: readonly SearchStart[] = neighbour === null ? found : [{ centre: neighbour.centre, levels: levelsOfBorder(grid, catheter, neighbour, usual) }, ...found];
@@ -24,6 +24,15 @@ export function borderCandidates(view: FrameView, neighbour: RayBorder | null, h
     roughPasses,
   ).toSorted((a, b) => b.clarity - a.clarity);
   return distinct(rough).flatMap((border) => fineBorder(grid, catheter, { ...border, held }, border) ?? []);
+}
+
+// Views are immutable, and the border of one frame is asked for again and again while a point of it is dragged.
+const knownStarts = new WeakMap<FrameView, readonly SearchStart[]>();
+
+function startsOn(view: FrameView): readonly SearchStart[] {
+  const starts = knownStarts.get(view) ?? searchStarts(view.grid, view.catheter);
+  knownStarts.set(view, starts);
+  return starts;
 }
 
 function distinct(borders: readonly FoundBorder[]): readonly FoundBorder[] {
@@ -44,7 +53,7 @@ export function leadOf(border: FineBorder, all: readonly FineBorder[]): number {
 /** The border near one that is known, looked at a second time about its own middle unless its points are held. null where there is none. */
 export function borderNear(view: FrameView, near: RayBorder, held: readonly SearchPoint[]): FineBorder | null {
   const { grid, catheter } = view;
-  const usual = searchStarts(grid, catheter)[0]?.levels;
+  const usual = startsOn(view)[0]?.levels;
   if (usual === undefined) return null;
   const first = fineBorder(grid, catheter, { centre: near.centre, levels: levelsOfBorder(grid, catheter, near, usual), held }, near);
   return first === null || held.length > 0 ? first : (fineBorder(grid, catheter, { ...first, centre: middleOfBorder(first), held }, first) ?? first);
