@@ -18,5 +18,6 @@ export function coverageSideWords({ covered, beyondMm }: CoverageSide, { marginM
 /** Length of the lesion on which no stent lies. */
 export function uncoveredWords({ uncoveredMm }: Coverage, source: PositionSource): string {
   if (uncoveredMm === null) return 'cannot be told';
-  return uncoveredMm === 0 ? 'none' : lengthMmWords(uncoveredMm, source);
+  // What binary fractions leave over is no length.
+  return uncoveredMm < 1e-9 ? 'none' : lengthMmWords(uncoveredMm, source);
 }

@@ -1,5 +1,6 @@
 import type { LesionBound } from '../analysis/lesionRule.ts';
 import type { LesionResult } from '../measurement/lesionResult.ts';
+import type { MinimumLumenArea } from '../measurement/results.ts';
 import type { SegmentFigures } from './segmentFigures.ts';
 
 /** What the reader calls a lesion: `lumen area below 120 mm²`. As entered, unrounded. */
@@ -14,9 +15,14 @@ export function openEndWords({ openAtFirst, openAtLast }: LesionResult): string 
   return openAtLast ? 'contours end within the lesion: it may end later' : '';
 }
 
+interface NoLesion extends Pick<SegmentFigures, 'ofStills' | 'areaStenosisPercent'> {
+  readonly minimumLumenArea: Pick<MinimumLumenArea, 'areaMm2'> | null;
+}
+
 /** Why a segment has no lesion under the reader's bound. */
-export function noLesionWords({ minimumLumenArea, areaStenosisPercent }: Pick<SegmentFigures, 'minimumLumenArea' | 'areaStenosisPercent'>, bound: LesionBound): string {
+export function noLesionWords({ ofStills, minimumLumenArea, areaStenosisPercent }: NoLesion, bound: LesionBound): string {
   if (minimumLumenArea === null) return 'not measured.';
+  if (ofStills !== null) return 'single images do not tell where a lesion begins and ends.';
   if (bound.kind === 'areaStenosis' && areaStenosisPercent === null) return 'whether there is a lesion cannot be told without an area stenosis.';
   if (bound.kind === 'areaBelow' && minimumLumenArea.areaMm2 === null) return 'whether there is a lesion cannot be told without a scale.';
   return 'nothing lies under the bound.';

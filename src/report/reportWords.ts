@@ -47,10 +47,14 @@ export function lengthWords(length: ReportLength): string {
 
 /** How far two landing frames lie apart, with the bound on its error (rounded up) and what that is made of. */
 export function sizingDistanceWords({ distanceMm, distanceErrorMm, distanceWords }: SizingResult, source: MeasurementResult['positionSource']): string {
-  if (distanceMm === null) return distanceWords;
+  return distanceMm === null ? distanceWords : `Distance ${distanceWithErrorWords(distanceMm, distanceErrorMm, source)}. ${distanceWords}`;
+}
+
+/** A distance with the bound on its error, which is never rounded down: `61.3 ± 0.7 mm`. */
+export function distanceWithErrorWords(distanceMm: number, distanceErrorMm: number | null, source: MeasurementResult['positionSource']): string {
   const decimals = source === 'anchors' ? 0 : 1;
   const error = distanceErrorMm === null ? '' : ` ± ${fixed(Math.ceil(distanceErrorMm * 10 ** decimals - 1e-9) / 10 ** decimals, decimals)}`;
-  return `Distance ${fixed(distanceMm, decimals)}${error} mm. ${distanceWords}`;
+  return `${fixed(distanceMm, decimals)}${error} mm`;
 }
 
 /** `frame 12` or `frames 12 to 20`. */

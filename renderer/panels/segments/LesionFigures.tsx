@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import type { LesionRule } from '../../../src/analysis/lesionRule.ts';
 import type { MeasurementResult, SegmentResult } from '../../../src/measurement/results.ts';
+import { coverageSideWords, uncoveredWords } from '../../../src/report/coverageWords.ts';
+import { noLesionWords, openEndWords } from '../../../src/report/lesionWords.ts';
+import { capitalised } from '../../../src/report/reportWords.ts';
 import { countWords } from '../../format/decimalWords.ts';
-import { boundAreaWords, coverageSideWords, lesionPlaceWords, noLesionWords, openEndsWords, uncoveredWords } from '../../format/lesionWords.ts';
+import { boundAreaWords, lesionPlaceWords } from '../../format/lesionWords.ts';
 import { FrameLink } from '../FrameLink.tsx';
 import panel from '../panel.module.css';
 import { WarningBox } from '../WarningBox.tsx';
@@ -19,13 +22,13 @@ export function LesionFigures({ result, rule, source, goToFrame }: LesionFigures
   const { lesion } = result;
   if (lesion === null) {
     return (
-      <div className={panel.line}>
-        <span className={panel.label}>Lesion</span>
-        <span className={`${panel.quietText} ${panel.end}`}>{noLesionWords(rule.bound, result)}</span>
-      </div>
+      <p className={panel.words}>
+        <span className={panel.label}>Lesion:</span> {noLesionWords(result, rule.bound)}
+      </p>
     );
   }
-  const open = openEndsWords(lesion);
+  const open = openEndWords(lesion);
+  const { coverage } = lesion;
   return (
     <>
       <div className={panel.line}>
@@ -37,15 +40,18 @@ export function LesionFigures({ result, rule, source, goToFrame }: LesionFigures
         <FrameLink frameNumber={lesion.firstFrame} words={String(lesion.firstFrame)} onGo={goToFrame} />
         <FrameLink frameNumber={lesion.lastFrame} words={String(lesion.lastFrame)} onGo={goToFrame} />
       </div>
-      {lesion.coverage === null ? null : (
+      {coverage === null ? null : (
         <div className={panel.words}>
-          {lesion.coverage.sides.map((side) => (
-            <div key={side.end}>{coverageSideWords(side, lesion.coverage?.marginMm ?? rule.coverageMarginMm, source)}</div>
+          <div className={panel.quietText}>By stents, with a margin of {coverage.marginMm} mm</div>
+          {coverage.sides.map((side) => (
+            <div key={side.end}>
+              {capitalised(side.end)} end: {coverageSideWords(side, coverage, source)}
+            </div>
           ))}
-          <div>{uncoveredWords(lesion.coverage, source)}</div>
+          <div>Length without a stent: {uncoveredWords(coverage, source)}</div>
         </div>
       )}
-      {open === null ? null : <WarningBox>{open}</WarningBox>}
+      {open === '' ? null : <WarningBox>{capitalised(open)}.</WarningBox>}
       {lesion.provisionalFrames > 0 ? <WarningBox>The lesion rests on {countWords(lesion.provisionalFrames, 'provisional frame')}.</WarningBox> : null}
     </>
   );

@@ -2,8 +2,10 @@ import { IconFocusCentered, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { SizingSheet } from '../../../src/analysis/sizingSheet.ts';
 import type { LandingResult, SizingResult } from '../../../src/measurement/sizingResult.ts';
+import { distanceWithErrorWords } from '../../../src/report/reportWords.ts';
 import { decimalWords } from '../../format/decimalWords.ts';
-import { landingDistanceWords, landingOrderWords } from '../../format/sizingWords.ts';
+import { lengthNotMeasurable } from '../../format/lengthWords.ts';
+import { landingOrderWords } from '../../format/sizingWords.ts';
 import { Button, IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import controls from '../controls.module.css';
@@ -159,7 +161,7 @@ function Distance({ sheet, result, source }: { readonly sheet: SizingSheet; read
     <>
       <div className={panel.line}>
         <span className={panel.label}>Distance</span>
-        <strong className={`${panel.secondary} ${panel.end}`}>{landingDistanceWords(result, source)}</strong>
+        <strong className={`${panel.secondary} ${panel.end}`}>{result.distanceMm === null ? lengthNotMeasurable : distanceWithErrorWords(result.distanceMm, result.distanceErrorMm, source)}</strong>
       </div>
       <p className={panel.words}>{result.distanceWords}</p>
     </>
