@@ -1,8 +1,10 @@
-import type { AnnotationKind } from '../../src/analysis/annotation.ts';
+import type { AnnotationKind, AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { AnnotationFigures } from '../../src/measurement/annotationResult.ts';
 import { areaFigure, calibrationWords } from './frameFigures.ts';
 
 export const annotationKindWords: Readonly<Record<AnnotationKind, string>> = { bookmark: 'Bookmark', text: 'Note', length: 'Length', angle: 'Angle', area: 'Free area' };
+
+const longestNoteOnLabel = 40;
 
 /** The figure with its unit, as "12.3 mm", "41.2°" or "1204 px², no scale"; null where the kind has none. */
 export function annotationFigureWords(kind: AnnotationKind, { lengthMm, lengthPx, angleDeg, areaMm2, areaPx2, refused }: AnnotationFigures): string | null {
@@ -20,6 +22,13 @@ export function annotationFigureWords(kind: AnnotationKind, { lengthMm, lengthPx
       return `${area.value} ${area.unit}${areaMm2 === null ? ', no scale' : ''}`;
     }
   }
+}
+
+/** The figure with the reader's note, as far as that fits on a label; empty where there is neither. */
+export function annotationWords({ kind }: AnnotationShape, note: string, figures: AnnotationFigures): string {
+  const line = note.replaceAll(/\s+/g, ' ').trim();
+  const short = line.length > longestNoteOnLabel ? `${line.slice(0, longestNoteOnLabel - 1).trimEnd()}…` : line;
+  return [annotationFigureWords(kind, figures) ?? '', short].filter(Boolean).join('  ');
 }
 
 /** Why a figure is absent or without millimetres, in a sentence; null where nothing is missing. */

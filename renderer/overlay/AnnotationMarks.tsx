@@ -6,10 +6,11 @@ import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import { imageToCanvas, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { AnnotationFigures } from '../../src/measurement/annotationResult.ts';
 import type { MeasuredContour } from '../../src/measurement/results.ts';
-import { annotationFigureWords } from '../format/annotationWords.ts';
+import { annotationWords } from '../format/annotationWords.ts';
 import type { AnnotationInHand } from './annotationInHand.ts';
-import { type AnnotationLabel, annotationLabelHeightPx, labelWords, placeAnnotationLabels } from './annotationLabels.ts';
+import { type AnnotationLabel, annotationLabelHeightPx, placeAnnotationLabels } from './annotationLabels.ts';
 import { angleArc } from './angleArc.ts';
+import { annotationStrokes, type Stroke } from './annotationStrokes.ts';
 import { canvasPath, imagePathOf } from './contourPath.ts';
 import { labelBox } from './diameterLabels.ts';
 import { diameterLabelHeightPx, diametersOnCanvas } from './diametersOnCanvas.ts';
@@ -42,9 +43,9 @@ interface Drawn {
 export function AnnotationMarks({ annotations, inHand, measure, selectedId, hoveredId, view, canvas, contours, measured }: AnnotationMarksProps) {
   const kept = annotations
     .filter(({ shape }) => shape.kind !== 'bookmark')
-    .map(({ id, shape, note }): Drawn => ({ id, shape, words: labelWords(annotationFigureWords(shape.kind, measure(shape)), note), strong: id === selectedId || id === hoveredId }));
+    .map(({ id, shape, note }): Drawn => ({ id, shape, words: annotationWords(shape, note, measure(shape)), strong: id === selectedId || id === hoveredId }));
   const laid = inHand?.shape ?? null;
-  const live: readonly Drawn[] = laid === null ? [] : [{ id: 'in hand', shape: laid, words: inHand?.problem?.message ?? annotationFigureWords(laid.kind, measure(laid)) ?? '', strong: true }];
+  const live: readonly Drawn[] = laid === null ? [] : [{ id: 'in hand', shape: laid, words: inHand?.problem?.message ?? annotationWords(laid, '', measure(laid)), strong: true }];
   const drawn = [...kept, ...live];
   const labels = placeAnnotationLabels(drawn, view, {
     canvas,
@@ -73,10 +74,9 @@ function ShapeLines({ shape, view, strong }: LinesProps) {
   const points = annotationPoints(shape).map((point) => imageToCanvas(view, point));
   return (
     <>
-      {shape.kind === 'area' ? <ThinLine path={canvasPath(imagePathOf(shape), view)} closed /> : shape.kind === 'text' ? null : <ThinLine path={points.flatMap(({ x, y }) => [x, y])} />}
-      {shape.kind === 'length' ? <EndTicks points={points} /> : null}
-      {shape.kind === 'angle' ? <ThinLine path={angleArc(points)} /> : null}
-      {shape.kind === 'area' ? points.map((at, index) => <Cross key={index} at={at} />) : null}
+      {annotationStrokes(shape, view).map((stroke, index) => (
+        <ThinLine key={index} {...stroke} />
+      ))}
       {shape.kind === 'text' ? points.map(({ x, y }, index) => <Circle key={index} x={x} y={y} radius={3} fill={overlayColours.inHand} stroke={overlayColours.underlay} strokeWidth={3} fillAfterStrokeEnabled />) : null}
       {strong ? points.map((at, index) => <Handle key={index} at={at} />) : null}
     </>
@@ -91,9 +91,9 @@ function LaidLines({ inHand: { tool, points, shape, rubber }, view }: { readonly
   return (
     <>
       {open.closing.length === 0 ? null : <Line points={canvasPath(open.closing, view)} stroke={overlayColours.inHand} strokeWidth={1} opacity={0.7} dash={[3, 4]} />}
-      <ThinLine path={canvasPath(open.open, view)} />
+      <ThinLine path={canvasPath(open.open, view)} closed={false} />
       {rubber === null ? null : <Line points={canvasPath(flat(rubber), view)} stroke={overlayColours.inHand} strokeWidth={1.25} dash={[2, 4]} />}
-      {arc === null ? null : <ThinLine path={arc} />}
+      {arc === null ? null : <ThinLine path={arc} closed={false} />}
       {laid.map((at, index) => (
         <Handle key={index} at={at} />
       ))}
@@ -101,31 +101,12 @@ function LaidLines({ inHand: { tool, points, shape, rubber }, view }: { readonly
   );
 }
 
-function ThinLine({ path, closed = false }: { readonly path: readonly number[]; readonly closed?: boolean }) {
+function ThinLine({ path, closed }: Stroke) {
   const points = [...path];
   return (
     <>
       <Line points={points} closed={closed} stroke={overlayColours.underlay} strokeWidth={3.5} lineJoin="round" />
       <Line points={points} closed={closed} stroke={overlayColours.inHand} strokeWidth={1.25} lineJoin="round" />
-    </>
-  );
-}
-
-const tickPx = 6;
-
-/** A stroke across either end, as on a caliper. */
-function EndTicks({ points: [from, to] }: { readonly points: readonly CanvasPoint[] }) {
-  if (from === undefined || to === undefined) return null;
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const [ax, ay] = [(-(to.y - from.y) / length) * tickPx, ((to.x - from.x) / length) * tickPx];
-  return [from, to].map(({ x, y }, index) => <ThinLine key={index} path={[x - ax, y - ay, x + ax, y + ay]} />);
-}
-
-function Cross({ at: { x, y } }: { readonly at: CanvasPoint }) {
-  return (
-    <>
-      <ThinLine path={[x - 3, y - 3, x + 3, y + 3]} />
-      <ThinLine path={[x - 3, y + 3, x + 3, y - 3]} />
     </>
   );
 }

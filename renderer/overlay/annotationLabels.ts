@@ -5,7 +5,6 @@ import { type LabelBox, type LabelPlace, placeLabels } from './diameterLabels.ts
 
 export const annotationLabelHeightPx = 20;
 const paddingPx = 8;
-const longestNote = 40;
 const offsetsPx = [10, 22, 40];
 /** Around a place, the best side first. */
 const directions = [[1, 0], [0.8, -1], [0.8, 1], [0, -1], [0, 1], [-0.8, -1], [-0.8, 1], [-1, 0]] as const;
@@ -23,13 +22,6 @@ interface Labelled {
   readonly shape: AnnotationShape;
   /** Empty: no label. */
   readonly words: string;
-}
-
-/** A figure with the reader's note, as far as it fits on a label. */
-export function labelWords(figure: string | null, note: string): string {
-  const line = note.replaceAll(/\s+/g, ' ').trim();
-  const short = line.length > longestNote ? `${line.slice(0, longestNote - 1).trimEnd()}…` : line;
-  return [figure ?? '', short].filter(Boolean).join('  ');
 }
 
 /** Where the labels of a frame's annotations stand: beside their shape, clear of lines and of the contours' own labels where that can be had. */

@@ -139,7 +139,7 @@ export function StageSurface(props: StageSurfaceProps) {
       if (windowable) props.onWindow(draggedWindow(windowFrom.current, dx, dy, image));
     },
     onFit: () => {
-      if (tool === null && states.edit.hover === null) fit();
+      if (tool === null && states.edit.hover === null && states.annotationEdit.hover === null) fit();
     },
     // Only a label beside the hand needs to know; without one nothing is drawn anew.
     onHover: (at) => setPointer(inHand === null ? null : at),

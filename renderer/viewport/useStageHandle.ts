@@ -10,9 +10,10 @@ import { isAnnotationTool, type ToolName } from '../overlay/toolName.ts';
 import { holdsSomething } from '../overlay/toolStates.ts';
 import { acceptFrame } from '../overlay/tools/acceptFrame.ts';
 import { copyFromNeighbour } from '../overlay/tools/copyFromNeighbour.ts';
+import { annotationWords } from '../format/annotationWords.ts';
 import { areaFigure, calibrationWords } from '../format/frameFigures.ts';
 import { frameName } from '../format/stillWords.ts';
-import { framePictureBlob } from './framePictureBlob.ts';
+import { framePictureBlob, type PictureAnnotation } from './framePictureBlob.ts';
 import type { FrameStageHandle, FrameStageProps } from './frameStageProps.ts';
 import type { StageTools } from './useTools.ts';
 import type { StageView } from './useView.ts';
@@ -110,10 +111,14 @@ function handleOf(parts: StageHandleParts): FrameStageHandle {
         throw new AppError('dicom/frameUndecodable', `Frame ${frameNumber} is not on screen: there is nothing to copy.`, { frameNumber });
       }
       const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
-      return framePictureBlob(parts.state.frame, parts.pullback.pixels, parts.look, contours, spacingMm, captionOf(parts));
+      return framePictureBlob(parts.state.frame, parts.pullback.pixels, parts.look, contours, pictureAnnotations(parts), spacingMm, captionOf(parts));
     },
     focus: () => parts.element.current?.focus({ preventScroll: true }),
   };
+}
+
+function pictureAnnotations({ annotations, measureAnnotation }: StageHandleParts): readonly PictureAnnotation[] {
+  return annotations.map(({ shape, note }) => ({ shape, words: shape.kind === 'bookmark' ? '' : annotationWords(shape, note, measureAnnotation(shape)) }));
 }
 
 /** A picture leaves the program with what its figure rests on. */
