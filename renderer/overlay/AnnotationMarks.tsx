@@ -12,10 +12,11 @@ import { type AnnotationLabel, annotationLabelHeightPx, placeAnnotationLabels } 
 import { angleArc } from './angleArc.ts';
 import { annotationStrokes, type Stroke } from './annotationStrokes.ts';
 import { canvasPath, imagePathOf } from './contourPath.ts';
-import { labelBox } from './diameterLabels.ts';
+import { type LabelBox, labelBox } from './diameterLabels.ts';
 import { diameterLabelHeightPx, diametersOnCanvas } from './diametersOnCanvas.ts';
 import { openPath } from './openPath.ts';
 import { canvasFontFamily, overlayColours } from './overlayColours.ts';
+import type { CurveProblem } from './tools/curveProblem.ts';
 import { annotationPoints } from './tools/annotationPoints.ts';
 
 export interface AnnotationMarksProps {
@@ -45,12 +46,15 @@ export function AnnotationMarks({ annotations, inHand, measure, selectedId, hove
     .filter(({ shape }) => shape.kind !== 'bookmark')
     .map(({ id, shape, note }): Drawn => ({ id, shape, words: annotationWords(shape, note, measure(shape)), strong: id === selectedId || id === hoveredId }));
   const laid = inHand?.shape ?? null;
-  const live: readonly Drawn[] = laid === null ? [] : [{ id: 'in hand', shape: laid, words: inHand?.problem?.message ?? annotationWords(laid, '', measure(laid)), strong: true }];
+  const live: readonly Drawn[] = laid === null ? [] : [{ id: 'in hand', shape: laid, words: inHand?.problem == null ? annotationWords(laid, '', measure(laid)) : problemWords[inHand.problem.kind], strong: true }];
   const drawn = [...kept, ...live];
   const labels = placeAnnotationLabels(drawn, view, {
     canvas,
     curve: contours.flatMap((contour) => canvasPath(imagePathOf(contour), view)),
-    taken: measured === null ? [] : diametersOnCanvas(measured, view, canvas).map(({ place, widthPx }) => labelBox(place, { widthPx, heightPx: diameterLabelHeightPx })),
+    taken: [
+      ...cornerPlates(canvas),
+      ...(measured === null ? [] : diametersOnCanvas(measured, view, canvas).map(({ place, widthPx }) => labelBox(place, { widthPx, heightPx: diameterLabelHeightPx }))),
+    ],
   });
   return (
     <Group listening={false}>
@@ -61,6 +65,17 @@ export function AnnotationMarks({ annotations, inHand, measure, selectedId, hove
       {labels.map((label, index) => (label === null ? null : <LabelPlate key={drawn[index]?.id} label={label} strong={drawn[index]?.strong === true} />))}
     </Group>
   );
+}
+
+/** Beside the hand a few words must do; the sentence comes when the reader would close the area. */
+const problemWords: Readonly<Record<CurveProblem['kind'], string>> = { tooFewPoints: 'no area yet', selfCrossing: 'crosses itself: no area', outsideImage: 'leaves the image: no area' };
+
+/** Where the plates about frame and scale stand over the picture: no label goes there. */
+function cornerPlates({ width }: { readonly width: number }): readonly LabelBox[] {
+  return [
+    { left: 0, top: 0, right: 240, bottom: 72 },
+    { left: width - 220, top: 0, right: width, bottom: 72 },
+  ];
 }
 
 interface LinesProps {
@@ -84,14 +99,15 @@ function ShapeLines({ shape, view, strong }: LinesProps) {
 }
 
 /** What is being laid, the part that is still to come dotted. */
-function LaidLines({ inHand: { tool, points, shape, rubber }, view }: { readonly inHand: AnnotationInHand; readonly view: ViewTransform }) {
+function LaidLines({ inHand: { tool, points, shape, rubber, problem }, view }: { readonly inHand: AnnotationInHand; readonly view: ViewTransform }) {
+  const colour = problem === null ? overlayColours.inHand : overlayColours.error;
   const open = tool === 'area' ? openPath(points, points.length, 'periodicCubic') : { open: flat(points), closing: [] };
   const laid = points.map((point) => imageToCanvas(view, point));
   const arc = shape?.kind === 'angle' ? angleArc(annotationPoints(shape).map((point) => imageToCanvas(view, point))) : null;
   return (
     <>
-      {open.closing.length === 0 ? null : <Line points={canvasPath(open.closing, view)} stroke={overlayColours.inHand} strokeWidth={1} opacity={0.7} dash={[3, 4]} />}
-      <ThinLine path={canvasPath(open.open, view)} closed={false} />
+      {open.closing.length === 0 ? null : <Line points={canvasPath(open.closing, view)} stroke={colour} strokeWidth={1} opacity={0.7} dash={[3, 4]} />}
+      <ThinLine path={canvasPath(open.open, view)} closed={false} colour={colour} />
       {rubber === null ? null : <Line points={canvasPath(flat(rubber), view)} stroke={overlayColours.inHand} strokeWidth={1.25} dash={[2, 4]} />}
       {arc === null ? null : <ThinLine path={arc} closed={false} />}
       {laid.map((at, index) => (
@@ -101,12 +117,12 @@ function LaidLines({ inHand: { tool, points, shape, rubber }, view }: { readonly
   );
 }
 
-function ThinLine({ path, closed }: Stroke) {
+function ThinLine({ path, closed, colour = overlayColours.inHand }: Stroke & { readonly colour?: string }) {
   const points = [...path];
   return (
     <>
       <Line points={points} closed={closed} stroke={overlayColours.underlay} strokeWidth={3.5} lineJoin="round" />
-      <Line points={points} closed={closed} stroke={overlayColours.inHand} strokeWidth={1.25} lineJoin="round" />
+      <Line points={points} closed={closed} stroke={colour} strokeWidth={1.25} lineJoin="round" />
     </>
   );
 }
