@@ -1,6 +1,7 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconColumns2, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { countWords } from '../format/decimalWords.ts';
+import { showPair } from '../pairView/pairStore.ts';
 import { Button } from './Button.tsx';
 import { Card, CardPart } from './Card.tsx';
 import { DetectionCard } from './DetectionCard.tsx';
@@ -64,6 +65,11 @@ export function SegmentsPanel({ reading, actions }: PanelProps): ReactNode {
         {reading.mayEdit ? (
           <Button main aria-expanded={adding} onClick={() => setAdding(!adding)}>
             <IconPlus size={16} stroke={1.75} aria-hidden="true" /> Segment
+          </Button>
+        ) : null}
+        {reading.partners.length > 0 ? (
+          <Button main onClick={() => showPair(true)} title="Compare with another pullback of the patient (G)">
+            <IconColumns2 size={16} stroke={1.75} aria-hidden="true" /> Before and after
           </Button>
         ) : null}
         <ReviewButton reading={reading} />
