@@ -62,6 +62,7 @@ function holdRows(hold: ReportHold): readonly CsvRow[] {
     row('durationMs', hold.durationMs, 'ms'),
     row('contouredFrames', hold.contouredFrames, 'count'),
     row('provisionalFrames', hold.provisionalFrames, 'count'),
+    row('acceptedUnseenFrames', hold.acceptedUnseenFrames, 'count'),
     ...(['minimum', 'maximum'] as const).flatMap((which) => {
       const at = { frame: hold[which]?.frameNumber ?? range };
       return [row(`${which}.areaMm2`, hold[which]?.areaMm2, 'mm2', at), row(`${which}.areaPx2`, hold[which]?.areaPx2, 'px2', at)];
@@ -75,7 +76,7 @@ function sizingRows(sheet: ReportSizing, number: number): readonly CsvRow[] {
   const row = rowsOf({ record: 'sizing', note: sheet.note });
   return [
     ...sheet.landings.flatMap((landing) => {
-      const at = { frame: landing.frameNumber, contour_status: landing.areaMm2 === null ? null : landing.accepted ? 'accepted' : 'provisional' };
+      const at = { frame: landing.frameNumber, contour_status: landing.areaMm2 === null ? null : landing.accepted ? 'accepted' : 'provisional', accepted_unseen_contours: landing.acceptedUnseen ? 1 : 0 };
       const figure = (quantity: string, value: number | null, unit = 'mm') => row(`${number}.${landing.end}.${quantity}`, value, unit, at);
       return [
         figure('areaMm2', landing.areaMm2, 'mm2'),

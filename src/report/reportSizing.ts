@@ -1,18 +1,26 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { MeasurementResult } from '../measurement/results.ts';
-import type { SizingResult } from '../measurement/sizingResult.ts';
+import type { LandingResult, SizingResult } from '../measurement/sizingResult.ts';
 import type { FrameBehind } from './framesBehind.ts';
 
 /** The figures of a sizing sheet with the reader's note on it. It states figures and never names a stent. */
-export interface ReportSizing extends SizingResult {
+export interface ReportSizing extends Omit<SizingResult, 'landings'> {
+  readonly landings: readonly ReportLanding[];
   readonly note: string;
 }
 
+export interface ReportLanding extends LandingResult {
+  /** Whether its lumen was accepted while the frame was not on screen. */
+  readonly acceptedUnseen: boolean;
+}
+
 /** The sheets that the reader ticked for the report. */
-export function reportSizing({ sizingSheets }: Analysis, { sizing }: MeasurementResult): readonly ReportSizing[] {
+export function reportSizing({ sizingSheets }: Analysis, { sizing, frames }: MeasurementResult): readonly ReportSizing[] {
   return sizingSheets.flatMap(({ id, note, includedInReport }) => {
     const result = sizing.find(({ sizingSheetId }) => sizingSheetId === id);
-    return !includedInReport || result === undefined ? [] : [{ ...result, note }];
+    if (!includedInReport || result === undefined) return [];
+    const acceptedUnseen = (landing: LandingResult) => frames.find(({ frameNumber }) => frameNumber === landing.frameNumber)?.acceptedUnseen ?? false;
+    return [{ ...result, note, landings: result.landings.map((landing) => ({ ...landing, acceptedUnseen: acceptedUnseen(landing) })) }];
   });
 }
 

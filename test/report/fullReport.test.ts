@@ -36,6 +36,15 @@ describe('the model of a read with stents, holds, sheets and notes', () => {
     ]);
   });
 
+  test('says of landings and holds what was accepted unseen', () => {
+    const unseen = { status: 'accepted', acceptedBy: 'R1', acceptedAt: null, viewed: false } as const;
+    const { contours } = fullAnalysis();
+    const { sizing, holds } = fullReport({ contours: contours.map((contour) => ([104, 304].includes(contour.frameNumber) ? { ...contour, acceptance: unseen } : contour)) });
+    expect(sizing[0]?.landings.map(({ frameNumber, acceptedUnseen }) => [frameNumber, acceptedUnseen])).toEqual([[104, true], [216, false]]);
+    expect(holds[0]?.acceptedUnseenFrames).toBe(1);
+    expect(model.holds[0]?.acceptedUnseenFrames).toBe(0);
+  });
+
   test('counts stent contours apart from lumen contours, those accepted unseen too', () => {
     expect(model.stentContours).toMatchObject({ accepted: 3, acceptedUnseen: 1, provisional: 0 });
     expect(model.segments.map(({ stentContours }) => stentContours.acceptedUnseen)).toEqual([1, 0, 0]);

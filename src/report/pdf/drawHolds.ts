@@ -28,7 +28,7 @@ function holdRows(holds: readonly ReportHold[]): readonly TableRow[] {
     each('Largest lumen area, frame', ({ maximum }) => extremeCell(maximum)),
     each('Mean lumen area', ({ meanAreaMm2, meanAreaPx2 }) => (meanAreaMm2 === null && meanAreaPx2 === null ? quiet('not contoured') : plain(areaWords(meanAreaMm2, meanAreaPx2)))),
     each('Duration', ({ durationMs }) => (durationMs === null ? quiet('the file gives no times') : plain(`${fixed(durationMs / 1000, 1)} s`))),
-    each('Contoured of its frames, provisional', (hold) => plain(`${hold.contouredFrames} of ${hold.lastFrame - hold.firstFrame + 1}, ${hold.provisionalFrames}`)),
+    each('Contoured of its frames, provisional, accepted unseen', (hold) => plain(`${hold.contouredFrames} of ${hold.lastFrame - hold.firstFrame + 1}, ${hold.provisionalFrames}, ${hold.acceptedUnseenFrames}`)),
   ];
 }
 

@@ -32,6 +32,7 @@ export function drawSizing(sheet: ReportSheet, model: ReportModel, pictures: Rea
     for (const end of missingEnds(sheetOfFigures)) bullet(sheet, `The ${end} landing frame is not chosen.`, false);
     for (const missing of new Set(landings.flatMap((landing) => landing.missing ?? []))) bullet(sheet, missing, false);
     for (const { frameNumber, areaMm2, accepted } of landings) if (areaMm2 !== null && !accepted) bullet(sheet, `Frame ${frameNumber} is provisional: its figures are not final.`, true);
+    for (const { frameNumber, acceptedUnseen } of landings) if (acceptedUnseen) bullet(sheet, `Frame ${frameNumber} was accepted unseen.`, true);
     bullet(sheet, sizingDistanceWords(sheetOfFigures, positions.source), false);
     if (note !== '') bullet(sheet, `Note: ${note}`, false);
   });
