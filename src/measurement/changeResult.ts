@@ -1,6 +1,7 @@
 import type { Phase } from '../analysis/acquisitionRecord.ts';
 import type { PairLink } from '../analysis/pairing.ts';
 import type { Side, Vein } from '../analysis/veinSegment.ts';
+import type { Warning } from '../shared/warning.ts';
 import type { Coverage } from './lesionResult.ts';
 import type { SegmentResult } from './results.ts';
 import type { ChangeThreshold, ThresholdAnswer } from './thresholds.ts';
@@ -27,7 +28,7 @@ export interface VeinChange {
   readonly thresholds: readonly ThresholdAnswer<ChangeThreshold>[];
   /** The lesion before, under the stents after; null where either pullback has no place along the vein at the link. */
   readonly coverage: Coverage | null;
-  /** Contours beneath that no reader has accepted. */
+  /** Contoured frames beneath, of both and of their references, that no reader has accepted; each counts once. */
   readonly provisionalFrames: number;
 }
 
@@ -41,6 +42,8 @@ export interface ChangeResult {
   readonly linkedFrames: { readonly before: number; readonly after: number } | null;
   /** Veins that both have, cranial to caudal. */
   readonly veins: readonly VeinChange[];
-  /** Segments that only one of them has. */
+  /** Veins that only one of them has. */
   readonly unpaired: readonly string[];
+  /** What makes the comparison doubtful. */
+  readonly warnings: readonly Warning[];
 }

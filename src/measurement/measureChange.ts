@@ -2,18 +2,15 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { Pairing } from '../analysis/pairing.ts';
 import { segmentName } from '../analysis/veinSegment.ts';
 import type { ChangeResult, VeinChange } from './changeResult.ts';
+import { changeWarnings } from './changeWarnings.ts';
 import { coverageOf, type StretchMm } from './coverage.ts';
 import { endNames } from './endNames.ts';
+import { isInOtherPullback } from './isInOtherPullback.ts';
 import type { Coverage } from './lesionResult.ts';
+import type { MeasuredPullback } from './measuredPullback.ts';
 import { placeFromLink } from './placeFromLink.ts';
-import type { MeasurementResult, SegmentResult } from './results.ts';
+import type { SegmentResult } from './results.ts';
 import { type ChangeThreshold, changeThresholds, type ThresholdAnswer } from './thresholds.ts';
-
-/** A pullback as it is compared: what was said of it and what it measures. */
-export interface MeasuredPullback {
-  readonly analysis: Analysis;
-  readonly measurement: MeasurementResult;
-}
 
 /**
  * What changed from one pullback of a patient to a later one, vein by vein where both have a segment of it. Differences are after − before and
@@ -21,8 +18,8 @@ export interface MeasuredPullback {
  */
 export function measureChange(after: MeasuredPullback, before: MeasuredPullback, pairing: Pairing): ChangeResult {
   const paired = after.measurement.segments.flatMap((ofAfter): (readonly [SegmentResult, SegmentResult])[] => {
-    const ofBefore = before.measurement.segments.find((candidate) => isSameVein(candidate, ofAfter));
-    return ofBefore === undefined ? [] : [[ofBefore, ofAfter]];
+    const ofBefore = onlyOne(before, ofAfter);
+    return ofBefore === null || onlyOne(after, ofAfter) === null ? [] : [[ofBefore, ofAfter]];
   });
   const linkedFrames = linkOf(pairing, after.analysis, before.analysis);
   return {
@@ -32,12 +29,21 @@ export function measureChange(after: MeasuredPullback, before: MeasuredPullback,
     link: pairing.link,
     linkedFrames,
     veins: paired.map(([ofBefore, ofAfter]) => veinChange(ofBefore, ofAfter, after, before, linkedFrames)),
-    unpaired: [...before.measurement.segments, ...after.measurement.segments].filter((one) => !paired.some((pair) => pair.includes(one))).map(segmentName),
+    unpaired: [...lackedBy(after, before), ...lackedBy(before, after)],
+    warnings: changeWarnings(after, before),
   };
 }
 
-function isSameVein(a: SegmentResult, b: SegmentResult): boolean {
-  return a.vein === b.vein && a.side === b.side;
+/** The segment of a vein on a pullback; null where there is none, or where it has several and which of them is meant is not known. */
+function onlyOne({ measurement }: MeasuredPullback, { vein, side }: Pick<SegmentResult, 'vein' | 'side'>): SegmentResult | null {
+  const ofVein = measurement.segments.filter((candidate) => candidate.vein === vein && candidate.side === side);
+  return ofVein.length === 1 ? ofVein[0]! : null;
+}
+
+/** Names of the veins that a pullback does not have of another. */
+function lackedBy(one: MeasuredPullback, other: MeasuredPullback): readonly string[] {
+  const own = new Set(one.measurement.segments.map(segmentName));
+  return [...new Set(other.measurement.segments.map(segmentName))].filter((name) => !own.has(name));
 }
 
 /** The frames that a pairing makes one place; null where its landmark is not on both. */
@@ -51,7 +57,7 @@ export function linkOf({ link }: Pairing, after: Pick<Analysis, 'landmarks'>, be
 function veinChange(before: SegmentResult, after: SegmentResult, ofAfter: MeasuredPullback, ofBefore: MeasuredPullback, linked: ChangeResult['linkedFrames']): VeinChange {
   const gain = difference(after.minimumLumenArea?.areaMm2, before.minimumLumenArea?.areaMm2);
   const stenosis = difference(after.areaStenosisPercent, before.areaStenosisPercent);
-  const provisionalFrames = before.provisionalFrames + after.provisionalFrames + (before.reference?.provisionalFrames ?? 0) + (after.reference?.provisionalFrames ?? 0);
+  const provisionalFrames = provisionalBeneath(before, ofBefore) + provisionalBeneath(after, ofAfter);
   return {
     vein: after.vein,
     side: after.side,
@@ -70,6 +76,19 @@ function veinChange(before: SegmentResult, after: SegmentResult, ofAfter: Measur
     coverage: coverage(before, ofAfter, ofBefore, linked),
     provisionalFrames,
   };
+}
+
+/** Contoured frames of a segment and of its reference that are not accepted. A reference that lies within its segment counts once. */
+function provisionalBeneath(result: SegmentResult, { analysis, measurement }: MeasuredPullback): number {
+  const { reference, provisionalFrames, firstFrame, lastFrame } = result;
+  if (reference === null) return provisionalFrames;
+  const segment = analysis.segments.find(({ id }) => id === result.id);
+  if (segment !== undefined && isInOtherPullback(segment, analysis)) return provisionalFrames + reference.provisionalFrames;
+  const outside = measurement.frames.filter(
+    ({ frameNumber, state, accepted }) =>
+      state === 'measured' && !accepted && (frameNumber < firstFrame || frameNumber > lastFrame) && reference.sides.some((side) => frameNumber >= side.firstFrame && frameNumber <= side.lastFrame),
+  );
+  return provisionalFrames + outside.length;
 }
 
 function difference(after: number | null | undefined, before: number | null | undefined): number | null {

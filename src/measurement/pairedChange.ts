@@ -2,12 +2,13 @@ import type { Analysis } from '../analysis/analysis.ts';
 import type { ChangeResult } from './changeResult.ts';
 import { measureAnalysis, type MeasuringOptions } from './measureAnalysis.ts';
 import { measureChange } from './measureChange.ts';
+import type { MeasuredPullback } from './measuredPullback.ts';
 import type { MeasurementResult } from './results.ts';
 
 /** The change that a document's pairing asks for, with what the pullback before measures. */
 export interface PairedChange {
   readonly result: ChangeResult;
-  readonly before: { readonly analysis: Analysis; readonly measurement: MeasurementResult };
+  readonly before: MeasuredPullback;
 }
 
 /**

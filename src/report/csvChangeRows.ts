@@ -25,6 +25,7 @@ export function changeRows({ change }: ReportModel): readonly CsvRow[] {
     ...linkRows(change, say),
     ...change.veins.flatMap(veinRows),
     ...change.unpaired.map((name) => say('unpaired', name, 'only on one of the two pullbacks')),
+    ...change.warnings.map(({ code, message }) => say('warning', code, message)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AcquisitionRecord } from '../../src/analysis/acquisitionRecord.ts';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import type { Pairing } from '../../src/analysis/pairing.ts';
 import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
@@ -47,6 +48,44 @@ describe('the change of a vein', () => {
     const other = measured({ segments: [...lciv, segment(101, 150, { id: 's2', vein: 'EIV' })] });
     expect(measureChange(after, other, pairing)).toMatchObject({ unpaired: ['LEIV'], veins: [{ vein: 'CIV' }] });
     expect(measureChange(after, measured({ segments: [segment(1, 100, { side: 'right' })] }), pairing)).toMatchObject({ veins: [], unpaired: ['RCIV', 'LCIV'] });
+  });
+});
+
+describe('what makes a comparison doubtful', () => {
+  const codes = (later: Parameters<typeof measureChange>[0], earlier: Parameters<typeof measureChange>[0]) => measureChange(later, earlier, pairing).warnings.map(({ code }) => code);
+  const taken = (acquisition: Partial<AcquisitionRecord>) => measured({ acquisition: { ...after.analysis.acquisition, ...acquisition } });
+
+  it('is a pullback before that is the later one by its phase', () => {
+    expect(codes(taken({ phase: 'preStent' }), taken({ phase: 'afterStent' }))).toEqual(['change/orderOfPhases']);
+    expect(codes(taken({ phase: 'afterStent' }), taken({ phase: 'preStent' }))).toEqual([]);
+    expect(codes(taken({ phase: 'unknown' }), taken({ phase: 'afterStent' }))).toEqual([]);
+  });
+
+  it('is another posture or breath, where both are known', () => {
+    expect(codes(taken({ position: 'supine' }), taken({ position: 'prone' }))).toEqual(['change/otherPosture']);
+    expect(codes(taken({ respiration: 'free' }), taken({ respiration: 'valsalva' }))).toEqual(['change/otherRespiration']);
+    expect(codes(taken({ position: 'supine' }), taken({ position: 'unknown' }))).toEqual([]);
+  });
+
+  it('is a vein with several segments, none of which is taken for the one', () => {
+    const twice = measured({ segments: [segment(1, 50), segment(51, 100, { id: 's2' })] });
+    expect(measureChange(after, twice, pairing)).toMatchObject({ veins: [], unpaired: [], warnings: [{ code: 'change/severalSegments', message: expect.stringContaining('LCIV has several segments on the pullback before') }] });
+    expect(measureChange(twice, after, pairing)).toMatchObject({ veins: [], unpaired: [], warnings: [{ code: 'change/severalSegments' }] });
+  });
+});
+
+describe('provisional contours beneath a change', () => {
+  const provisional = { acceptance: { status: 'provisional' } } as const;
+  const of = (parts: Partial<Analysis>) => measureChange(measured(parts), before, pairing).veins[0]!.provisionalFrames;
+
+  it('count once where the reference lies within its segment', () => {
+    expect(of({ contours: [rectangle(40, 15, 10), rectangle(90, 20, 10, provisional)] })).toBe(1);
+  });
+
+  it('count where the reference lies outside of it', () => {
+    const outside = { segments: [segment(1, 80, { reference: caudal(90, 95) })] };
+    expect(of({ ...outside, contours: [rectangle(40, 15, 10), rectangle(90, 20, 10, provisional)] })).toBe(1);
+    expect(of({ ...outside, contours: [rectangle(40, 15, 10, provisional), rectangle(90, 20, 10, provisional), rectangle(97, 20, 10, provisional)] })).toBe(2);
   });
 });
 

@@ -207,6 +207,7 @@ export function changeExample(measurement: MeasurementResult): ChangeResult {
       },
     ],
     unpaired: ['LEIV', 'LCFV'],
+    warnings: [],
   };
 }
 

@@ -21,6 +21,7 @@ export function drawChange(sheet: ReportSheet, model: ReportModel): void {
     return;
   }
   sheet.flow(`${phaseWords(change)} Before is ${beforeWords(change.before)}. ${linkWords(change)}`, secondary);
+  for (const { message } of change.warnings) bullet(sheet, message, true);
   if (change.veins.length === 0) bullet(sheet, 'The two pullbacks have no vein in common in this report.', true);
   for (const vein of change.veins) drawVein(sheet, vein);
   const thresholds = new Map(change.veins.flatMap(({ thresholds: held }) => held.map(({ threshold }) => [threshold.id, threshold] as const)));
@@ -28,7 +29,7 @@ export function drawChange(sheet: ReportSheet, model: ReportModel): void {
   for (const { label, citation, population, figures, note } of thresholds.values()) {
     bullet(sheet, [`Threshold ${label}:`, citation, `Population: ${population}.`, figures === null ? '' : `${figures}.`, note ?? ''].filter((part) => part !== '').join(' '), false);
   }
-  if (change.unpaired.length > 0) bullet(sheet, `Only on one of the two pullbacks: ${[...new Set(change.unpaired)].join(', ')}.`, false);
+  if (change.unpaired.length > 0) bullet(sheet, `Only on one of the two pullbacks: ${change.unpaired.join(', ')}.`, false);
 }
 
 function drawVein(sheet: ReportSheet, vein: ReportVeinChange): void {
