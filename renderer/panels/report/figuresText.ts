@@ -8,6 +8,7 @@ import { lengthWords } from '../../format/lengthWords.ts';
 import { referenceChoiceWords } from '../../format/referenceWords.ts';
 import { frameName, minimumName } from '../../format/stillWords.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { holdLine, lesionLines, sizingLines, stentLines } from './stentText.ts';
 
 /** The figures of the report's segments as plain text, each with what it rests on, for pasting elsewhere. */
 export function figuresText(reading: Pick<Reading, 'details' | 'analysis' | 'measurement' | 'calibration' | 'missing' | 'presets'>): string {
@@ -15,8 +16,10 @@ export function figuresText(reading: Pick<Reading, 'details' | 'analysis' | 'mea
   const { scale, source } = calibrationWords(calibration);
   const included = new Set(analysis.segments.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
   const lines = measurement.segments.filter(({ id }) => included.has(id)).flatMap((result) => segmentLines(result, reading));
+  const ticked = new Set(analysis.sizingSheets.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
+  const sizing = measurement.sizing.filter(({ sizingSheetId }) => ticked.has(sizingSheetId)).flatMap((sheet) => sizingLines(sheet, measurement.positionSource));
   const state = reading.missing.length === 0 ? [] : ['DRAFT, not final'];
-  return [...state, ...lines, `Calibration ${scale}, ${source}`, 'Research and training use. Not a cleared medical device.'].join('\n');
+  return [...state, ...lines, ...measurement.holds.map(holdLine), ...sizing, `Calibration ${scale}, ${source}`, 'Research and training use. Not a cleared medical device.'].join('\n');
 }
 
 function segmentLines(result: SegmentResult, { details, analysis, measurement, presets }: Pick<Reading, 'details' | 'analysis' | 'measurement' | 'presets'>): readonly string[] {
@@ -24,7 +27,8 @@ function segmentLines(result: SegmentResult, { details, analysis, measurement, p
   const { kind } = details.pullback;
   const range = frameRangeWords(result.firstFrame, result.lastFrame);
   const lines = [`${segmentName(result)}, ${kind === 'stills' ? `stills ${range}` : `frames ${range}, ${lengthWords(result.lengthMm, measurement.positionSource)}`}`];
-  if (minimum === null) return [...lines, '  no frame contoured'];
+  const also = [...stentLines(result), ...lesionLines(result, analysis.lesionRule, measurement.positionSource)].map((line) => `  ${line}`);
+  if (minimum === null) return [...lines, '  no lumen contoured', ...also];
   const atMost = minimum.state === 'atMost';
   lines.push(`  ${minimumName(result)} ${atMost ? '≤ ' : ''}${areaWords(minimum.areaMm2, minimum.areaPx2) ?? 'not measured'}, ${frameName(kind, minimum.frameNumber).toLowerCase()}${minimum.state === 'occluded' ? ', occluded' : ''}${minimum.accepted ? '' : ', provisional'}`);
   const choice = analysis.segments.find(({ id }) => id === result.id)?.reference ?? null;
@@ -36,6 +40,7 @@ function segmentLines(result: SegmentResult, { details, analysis, measurement, p
   if (result.comparison !== null && result.comparison.fractionPercent !== null) {
     lines.push(`  ${decimalWords(result.comparison.fractionPercent, 0)} % of the comparison area ${decimalWords(result.comparison.areaMm2, 1)} mm² (${result.comparison.preset}${result.comparison.verified ? '' : ', not verified'})`);
   }
+  lines.push(...also);
   if (result.provisionalFrames > 0) lines.push(`  ${result.provisionalFrames} of ${result.contouredFrames} contoured frames provisional`);
   if (result.acceptedUnseenFrames > 0) lines.push(`  Accepted unseen: ${result.acceptedUnseenFrames}`);
   return lines;
