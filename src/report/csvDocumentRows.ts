@@ -88,6 +88,7 @@ function sizingRows(sheet: ReportSizing, number: number): readonly CsvRow[] {
         ...(landing.missing === null ? [] : [row(`${number}.${landing.end}.missing`, landing.missing, '', at)]),
       ];
     }),
+    ...(sheet.orderWords === null ? [] : [row(`${number}.warning`, sheet.orderWords)]),
     row(`${number}.distanceMm`, sheet.distanceMm, 'mm', { source: sheet.distanceWords }),
     row(`${number}.distanceErrorMm`, sheet.distanceErrorMm, 'mm', { source: sheet.distanceWords }),
   ];

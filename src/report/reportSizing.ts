@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis/analysis.ts';
+import { landingOrderWords } from '../analysis/sizingSheet.ts';
 import type { MeasurementResult } from '../measurement/results.ts';
 import type { LandingResult, SizingResult } from '../measurement/sizingResult.ts';
 import type { FrameBehind } from './framesBehind.ts';
@@ -7,6 +8,8 @@ import type { FrameBehind } from './framesBehind.ts';
 export interface ReportSizing extends Omit<SizingResult, 'landings'> {
   readonly landings: readonly ReportLanding[];
   readonly note: string;
+  /** What is wrong with the order of the landing frames by the direction of the pullback; null where nothing is. */
+  readonly orderWords: string | null;
 }
 
 export interface ReportLanding extends LandingResult {
@@ -15,12 +18,12 @@ export interface ReportLanding extends LandingResult {
 }
 
 /** The sheets that the reader ticked for the report. */
-export function reportSizing({ sizingSheets }: Analysis, { sizing, frames }: MeasurementResult): readonly ReportSizing[] {
-  return sizingSheets.flatMap(({ id, note, includedInReport }) => {
-    const result = sizing.find(({ sizingSheetId }) => sizingSheetId === id);
-    if (!includedInReport || result === undefined) return [];
+export function reportSizing({ sizingSheets, direction }: Analysis, { sizing, frames }: MeasurementResult): readonly ReportSizing[] {
+  return sizingSheets.flatMap((sheet) => {
+    const result = sizing.find(({ sizingSheetId }) => sizingSheetId === sheet.id);
+    if (!sheet.includedInReport || result === undefined) return [];
     const acceptedUnseen = (landing: LandingResult) => frames.find(({ frameNumber }) => frameNumber === landing.frameNumber)?.acceptedUnseen ?? false;
-    return [{ ...result, note, landings: result.landings.map((landing) => ({ ...landing, acceptedUnseen: acceptedUnseen(landing) })) }];
+    return [{ ...result, note: sheet.note, orderWords: landingOrderWords(sheet, direction), landings: result.landings.map((landing) => ({ ...landing, acceptedUnseen: acceptedUnseen(landing) })) }];
   });
 }
 

@@ -45,6 +45,11 @@ describe('the model of a read with stents, holds, sheets and notes', () => {
     expect(model.holds[0]?.acceptedUnseenFrames).toBe(0);
   });
 
+  test('says where the landings of a sheet stand the wrong way round', () => {
+    expect(model.sizing[0]?.orderWords).toBeNull();
+    expect(fullReport({ direction: 'caudalToCranial' }).sizing[0]?.orderWords).toBe('By the direction of the pullback the cranial landing lies caudal of the other.');
+  });
+
   test('counts stent contours apart from lumen contours, those accepted unseen too', () => {
     expect(model.stentContours).toMatchObject({ accepted: 3, acceptedUnseen: 1, provisional: 0 });
     expect(model.segments.map(({ stentContours }) => stentContours.acceptedUnseen)).toEqual([1, 0, 0]);

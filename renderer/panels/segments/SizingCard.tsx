@@ -1,11 +1,10 @@
 import { IconFocusCentered, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { SizingSheet } from '../../../src/analysis/sizingSheet.ts';
+import { landingOrderWords, type SizingSheet } from '../../../src/analysis/sizingSheet.ts';
 import type { LandingResult, SizingResult } from '../../../src/measurement/sizingResult.ts';
 import { distanceWithErrorWords } from '../../../src/report/reportWords.ts';
 import { decimalWords } from '../../format/decimalWords.ts';
 import { lengthNotMeasurable } from '../../format/lengthWords.ts';
-import { landingOrderWords } from '../../format/sizingWords.ts';
 import { Button, IconButton } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import controls from '../controls.module.css';

@@ -15,8 +15,8 @@ const sidePt = 112;
 export function drawSizing(sheet: ReportSheet, model: ReportModel, pictures: ReadonlyMap<number, EmbeddedPicture>): void {
   const { sizing, positions } = model;
   sizing.forEach((sheetOfFigures, i) => {
-    const { landings, note } = sheetOfFigures;
-    sheet.heading(sizing.length === 1 ? 'Sizing sheet' : `Sizing sheet ${i + 1}`, landings.length === 0 ? 40 : sidePt + 120);
+    const { landings, note, orderWords } = sheetOfFigures;
+    sheet.heading(sizing.length === 1 ? 'Sizing sheet' : `Sizing sheet ${i + 1}`, landings.length === 0 ? 40 : sidePt + 180);
     if (landings.length > 0) {
       drawLandings(sheet, landings, model, pictures);
       drawTable(
@@ -33,6 +33,7 @@ export function drawSizing(sheet: ReportSheet, model: ReportModel, pictures: Rea
     for (const missing of new Set(landings.flatMap((landing) => landing.missing ?? []))) bullet(sheet, missing, false);
     for (const { frameNumber, areaMm2, accepted } of landings) if (areaMm2 !== null && !accepted) bullet(sheet, `Frame ${frameNumber} is provisional: its figures are not final.`, true);
     for (const { frameNumber, acceptedUnseen } of landings) if (acceptedUnseen) bullet(sheet, `Frame ${frameNumber} was accepted unseen.`, true);
+    if (orderWords !== null) bullet(sheet, orderWords, true);
     bullet(sheet, sizingDistanceWords(sheetOfFigures, positions.source), false);
     if (note !== '') bullet(sheet, `Note: ${note}`, false);
   });

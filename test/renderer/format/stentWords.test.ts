@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { holdAreaWords, holdCoverWords, holdName } from '../../../renderer/format/holdWords.ts';
 import { boundAreaWords, lesionPlaceWords, lesionRuleWords } from '../../../renderer/format/lesionWords.ts';
-import { landingOrderWords } from '../../../renderer/format/sizingWords.ts';
+import { landingOrderWords } from '../../../src/analysis/sizingSheet.ts';
 import { implantsWords, nominalWords, overlapWords, seenLengthWords, stretchWords } from '../../../renderer/format/stentWords.ts';
 import type { Implant } from '../../../src/analysis/implant.ts';
 import type { HoldResult } from '../../../src/measurement/holdResult.ts';
