@@ -26,5 +26,5 @@ export function phaseWords({ phaseBefore, phaseAfter }: MeasuredChange): string 
 /** What of a vein's change is not final; null where all is. */
 export function unfinishedWords({ name, provisionalFrames }: ReportVeinChange): string | null {
   if (provisionalFrames === 0) return null;
-  return `${name}: ${provisionalFrames === 1 ? '1 contour' : `${provisionalFrames} contours`} beneath this change ${provisionalFrames === 1 ? 'is' : 'are'} provisional: its figures are not final.`;
+  return `${name}: ${provisionalFrames === 1 ? '1 contoured frame' : `${provisionalFrames} contoured frames`} beneath this change ${provisionalFrames === 1 ? 'is' : 'are'} provisional: its figures are not final.`;
 }

@@ -94,7 +94,7 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
       '−1.7 mm²',
       '−56 points',
       '−0.54',
-      '6 contours beneath this change are provisional: its figures are not final.',
+      '6 contoured frames beneath this change are provisional: its figures are not final.',
       'here percentage points are compared, and the relative change stands beside them.',
       'lesion before (its frames 120 to 168) under the stents after, margin 10 mm: cranial end covered, 12 mm beyond it; caudal end not covered, less than 10 mm beyond it; length without a stent: none.',
       'Only on one of the two pullbacks: LEIV, LCFV.',
