@@ -44,7 +44,28 @@ export function missingForFinal(analysis: Analysis, measurement: MeasurementResu
     return [{ code: 'noSegment', segmentId: null, heading: 'No vein segment is in the report', advice: 'Mark a segment, or include one.', place: { kind: 'segments' } }];
   }
   const frames = new Map(measurement.frames.map((frame) => [frame.frameNumber, frame]));
-  return [...calibrationMissing(analysis, measurement, included), ...included.flatMap((segment) => segmentMissing(segment, analysis, measurement, frames)), ...changeMissing(analysis, change)];
+  return [
+    ...calibrationMissing(analysis, measurement, included),
+    ...included.flatMap((segment) => segmentMissing(segment, analysis, measurement, frames)),
+    ...sizingMissing(analysis, measurement, included, frames),
+    ...changeMissing(analysis, change),
+  ];
+}
+
+/** A final report sizes by no frame that nobody stands behind; what lies in a segment of the report is asked for there. */
+function sizingMissing({ sizingSheets }: Analysis, { sizing }: MeasurementResult, included: readonly VeinSegment[], frames: ReadonlyMap<number, FrameResult>): readonly Missing[] {
+  const told = new Set(sizingSheets.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
+  const landings = new Set(sizing.filter(({ sizingSheetId }) => told.has(sizingSheetId)).flatMap((sheet) => sheet.landings.map(({ frameNumber }) => frameNumber)));
+  const isAskedFor = (frameNumber: number) => included.some((segment) => frameNumber >= segment.firstFrame && frameNumber <= segment.lastFrame);
+  return [...landings]
+    .filter((frameNumber) => frames.get(frameNumber)?.accepted === false && !isAskedFor(frameNumber))
+    .map((frameNumber) => ({
+      code: 'provisional',
+      segmentId: null,
+      heading: `A sizing sheet rests on a provisional contour on frame ${frameNumber}`,
+      advice: 'Accept it, or leave the sheet out of the report.',
+      place: { kind: 'frame', frameNumber },
+    }));
 }
 
 /** A final report tells no change from figures that nobody stands behind. */
@@ -113,9 +134,10 @@ function segmentMissing(segment: VeinSegment, analysis: Analysis, measurement: M
   if (unseen !== undefined) {
     say('acceptedUnseen', `${name}: frame ${unseen.frameNumber} was accepted unseen`, 'Its figure decides: look at it and accept it again.', { kind: 'frame', frameNumber: unseen.frameNumber });
   }
-  const ofStent = [result.stent?.minimumStentArea, result.stent?.inStentMinimumLumen].find((smallest) => smallest != null && smallest.accepted && !smallest.viewed);
-  if (ofStent != null && ofStent.frameNumber !== unseen?.frameNumber) {
-    say('acceptedUnseen', `${name}: frame ${ofStent.frameNumber} of its stent was accepted unseen`, 'A figure of the stent rests on it: look at it and accept it again.', { kind: 'frame', frameNumber: ofStent.frameNumber });
+  const ofStent = [result.stent?.minimumStentArea, result.stent?.inStentMinimumLumen].flatMap((smallest) => (smallest != null && smallest.accepted && !smallest.viewed ? [smallest.frameNumber] : []));
+  for (const frameNumber of new Set(ofStent)) {
+    if (frameNumber === unseen?.frameNumber) continue;
+    say('acceptedUnseen', `${name}: frame ${frameNumber} of its stent was accepted unseen`, 'A figure of the stent rests on it: look at it and accept it again.', { kind: 'frame', frameNumber });
   }
   if (segment.reference === null) {
     say('noReference', `${name} has no reference`, 'Choose one, say that there is none, or leave the segment out.', { kind: 'segment', segmentId: segment.id });

@@ -57,6 +57,23 @@ describe('a report stays a draft', () => {
     expect(missing({ contours: [...contours, stent(provisional)] })).toEqual(['provisional']);
   });
 
+  it('while the smallest stent and the smallest lumen in it were both accepted unseen: each is named', () => {
+    const analysis = read({ ...complete, contours: [...contours, rectangle(4, 12, 10, { id: 's4', kind: 'stent', ...unseen }), rectangle(12, 7, 10, { ...unseen }), rectangle(12, 14, 10, { id: 's12', kind: 'stent' })] });
+    const said = missingForFinal(analysis, measureAnalysis(analysis, basis));
+    expect(said.map(({ code, place }) => [code, place])).toEqual([
+      ['acceptedUnseen', { kind: 'frame', frameNumber: 12 }],
+      ['acceptedUnseen', { kind: 'frame', frameNumber: 4 }],
+    ]);
+  });
+
+  it('while a sizing sheet in it rests on a provisional contour outside its segments', () => {
+    const sheet = (includedInReport: boolean) => [{ id: 'z1', cranialFrame: 2, caudalFrame: 50, note: '', includedInReport }];
+    const sized = [...contours, rectangle(50, 14, 12, provisional)];
+    expect(missing({ contours: sized, sizingSheets: sheet(true) })).toEqual(['provisional']);
+    expect(missing({ contours: sized, sizingSheets: sheet(false) })).toEqual([]);
+    expect(missing({ contours: [...contours, rectangle(50, 14, 12)], sizingSheets: sheet(true) })).toEqual([]);
+  });
+
   it('while the pullback that it is compared with in the report has provisional contours', () => {
     const pairing = { beforeSopInstanceUid: '1.2.2', link: { kind: 'landmark', name: 'iliacConfluence' }, includedInReport: true } as const;
     const codes = (contoursBefore: Analysis['contours'], includedInReport: boolean) => {

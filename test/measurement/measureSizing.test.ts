@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/analysis/analysis.ts';
+import type { FrameMarkWord } from '../../src/analysis/frameMark.ts';
 import { ellipsePoints } from '../../src/geometry/ellipsePoints.ts';
 import { imagePoint } from '../../src/geometry/imagePoint.ts';
 import { measureAnalysis } from '../../src/measurement/measureAnalysis.ts';
-import { basis, motorBasis, read, rectangle, spacingMm } from './rectangleRead.ts';
+import { basis, marked, motorBasis, read, rectangle, spacingMm } from './rectangleRead.ts';
 
 const sheet = (cranialFrame: number | null, caudalFrame: number | null) => ({ id: 'z1', cranialFrame, caudalFrame, note: '', includedInReport: true });
 
@@ -33,6 +35,27 @@ describe('a sizing sheet', () => {
     expect(why({ contours: [rectangle(20, 3, 3), rectangle(60, 3, 3)] }, { ...basis, pixelSpacingMm: null })).toEqual(['There is no scale.', 'There is no scale.']);
   });
 
+  it('sizes by no frame of which the reader said that it has no lumen to measure', () => {
+    const on = (word: FrameMarkWord) => sized({ contours: [rectangle(20, 14, 12)], frameMarks: [marked(20, 20, word)] }).landings[0];
+    const nothing = { areaMm2: null, minDiameterMm: null, equivalentDiameterMm: null, accepted: false };
+    expect(on({ mark: 'notMeasurable', reason: 'oblique', note: '' })).toMatchObject({ ...nothing, missing: 'Frame 20 is marked not measurable.' });
+    expect(on({ mark: 'notMeasurable', reason: 'hold', note: '' })).toMatchObject({ ...nothing, missing: 'Frame 20 is marked as part of a hold.' });
+    expect(on({ mark: 'collapsedOnCatheter', catheterAreaMm2: 7 })).toMatchObject({ ...nothing, missing: expect.stringMatching(/collapsed on the catheter/) });
+    expect(on({ mark: 'occluded' })).toMatchObject({ ...nothing, missing: expect.stringMatching(/occluded/) });
+  });
+
+  it('warns where the direction of the pullback puts its landings the other way round', () => {
+    const codes = (direction: Analysis['direction']) => measureAnalysis(read({ sizingSheets: [sheet(20, 60)], direction }), basis).warnings.map(({ code }) => code);
+    expect(codes('caudalToCranial')).toContain('measurement/landingOrder');
+    expect(codes('cranialToCaudal')).not.toContain('measurement/landingOrder');
+    expect(codes(null)).not.toContain('measurement/landingOrder');
+  });
+
+  it('has no distance on one frame, nor between single images', () => {
+    expect(sized({ sizingSheets: [sheet(20, 20)] }, motorBasis)).toMatchObject({ distanceMm: null, distanceWords: 'Both landings are the same frame.' });
+    expect(sized({ anchors: [{ frameNumber: 20, positionMm: 5 }, { frameNumber: 60, positionMm: 35 }] }, { ...basis, kind: 'stills' })).toMatchObject({ distanceMm: null, distanceWords: expect.stringMatching(/single images/) });
+  });
+
   it('has no distance until both frames are chosen, nor without positions', () => {
     expect(sized({ sizingSheets: [sheet(20, null)] })).toMatchObject({ distanceMm: null, distanceWords: 'Choose both landing frames.' });
     expect(sized({})).toMatchObject({ distanceMm: null, distanceErrorMm: null, distanceWords: expect.stringMatching(/no pullback rate/) });
@@ -57,6 +80,25 @@ describe('the distance of two landing frames', () => {
   it('of two frames in one gap is at most the gap', () => {
     // From 0 to 80 mm apart, 40 by interpolation.
     expect(sized({ anchors: [{ frameNumber: 1, positionMm: 0 }, { frameNumber: 81, positionMm: 80 }] })).toMatchObject({ distanceMm: 40, distanceErrorMm: 40 });
+  });
+
+  it('by anchors that go back and forth has no bound that could be told', () => {
+    const anchors = [{ frameNumber: 10, positionMm: 0 }, { frameNumber: 40, positionMm: 30 }, { frameNumber: 70, positionMm: 20 }];
+    expect(sized({ anchors })).toMatchObject({ distanceMm: expect.any(Number), distanceErrorMm: null, distanceWords: expect.stringMatching(/one way/) });
+  });
+
+  it('never lies further from the truth than its bound, wherever a catheter that only moved one way was', () => {
+    const steps = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 80, maxLength: 80 });
+    const anchored = fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(steps, anchored, fc.integer({ min: 1, max: 80 }), fc.integer({ min: 1, max: 80 }), (moved, at, cranialFrame, caudalFrame) => {
+        fc.pre(cranialFrame !== caudalFrame);
+        const truth = moved.reduce<number[]>((so, step) => [...so, so.at(-1)! + step], [0]);
+        const anchors = [...new Set([1, 80, ...at])].map((frameNumber) => ({ frameNumber, positionMm: truth[frameNumber]! }));
+        const { distanceMm, distanceErrorMm } = sized({ anchors, sizingSheets: [sheet(cranialFrame, caudalFrame)] });
+        expect(Math.abs(distanceMm! - Math.abs(truth[cranialFrame]! - truth[caudalFrame]!))).toBeLessThanOrEqual(distanceErrorMm! + 1e-9);
+      }),
+    );
   });
 
   it('is not measurable outside the anchors', () => {
