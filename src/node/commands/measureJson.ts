@@ -33,6 +33,7 @@ function frameJson(frame: FrameResult, measurement: MeasurementResult) {
     accepted: frame.accepted,
     stentAreaMm2: frame.stent?.areaMm2 ?? null,
     stentAreaPx2: frame.stent?.areaPx2 ?? null,
+    stentAccepted: frame.stent?.accepted ?? null,
     lumenEqualsStent: frame.lumenEqualsStent,
     contours: frame.contours.map(contourJson),
   };

@@ -1,12 +1,15 @@
 import { segmentName, segmentWords } from '../../analysis/veinSegment.ts';
 import { lumenCurves } from '../../measurement/frameCurves.ts';
-import type { ReferenceResult, SegmentResult } from '../../measurement/results.ts';
+import type { FrameResult, MeasurementResult, ReferenceResult, SegmentResult } from '../../measurement/results.ts';
 import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
+import { lengthMmWords } from '../../report/reportWords.ts';
 import type { Measured } from './measure.ts';
+import { lesionLines, stentingText, stentLines } from './stentingText.ts';
 import { textTable } from './textTable.ts';
 
 /** A measurement in lines for a person: every segment with what its figures rest on, every frame, every warning. */
-export function measureText({ measurement }: Measured): string {
+export function measureText({ analysis, measurement }: Measured): string {
+  const withStent = measurement.frames.some(({ stent }) => stent !== null);
   const frames = measurement.frames.map((frame) => {
     const lumens = lumenCurves(frame);
     const single = lumens.length === 1 ? lumens[0] : undefined;
@@ -18,17 +21,24 @@ export function measureText({ measurement }: Measured): string {
       figure(single?.crossSection.equivalentDiameterMm ?? null),
       frame.channels > 1 ? String(frame.channels) : '',
       frame.accepted ? 'accepted' : 'provisional',
+      ...(withStent ? [stentCell(frame)] : []),
     ];
   });
   return [
-    ...measurement.segments.map(segmentText),
-    ...(frames.length === 0 ? ['No frame is contoured.'] : [textTable(['frame', 'lumen area', 'min Ø mm', 'max Ø mm', 'eq. Ø mm', 'channels', 'status'], frames)]),
+    ...measurement.segments.map((segment) => segmentText(segment, measurement)),
+    ...[stentingText(analysis, measurement).join('\n')].filter((text) => text !== ''),
+    ...(frames.length === 0 ? ['No frame is contoured.'] : [textTable(['frame', 'lumen area', 'min Ø mm', 'max Ø mm', 'eq. Ø mm', 'channels', 'status', ...(withStent ? ['stent area'] : [])], frames)]),
     ...(measurement.warnings.length === 0 ? [] : [measurement.warnings.map(({ message }) => `Warning: ${message}`).join('\n')]),
     'Research and training use. Not a cleared medical device.',
   ].join('\n\n');
 }
 
-function segmentText(segment: SegmentResult): string {
+function stentCell({ stent, lumenEqualsStent }: FrameResult): string {
+  if (stent === null) return '';
+  return `${area(stent.areaMm2, stent.areaPx2)}${lumenEqualsStent ? ' =' : ''}${stent.accepted ? '' : ' provisional'}`;
+}
+
+function segmentText(segment: SegmentResult, { positionSource }: MeasurementResult): string {
   const { minimumLumenArea: minimum, comparison } = segment;
   const lines: (readonly [string, string])[] = [
     [segment.ofStills === null ? 'Minimum lumen area' : 'Smallest lumen area', minimum === null ? 'no frame is contoured' : minimumText(minimum) + (segment.ofStills === null ? '' : `, ${smallestOfStills(segment.ofStills)}`)],
@@ -37,36 +47,17 @@ function segmentText(segment: SegmentResult): string {
     ['Min diameter stenosis', percent(segment.minDiameterStenosisPercent)],
     ['Eq. diameter stenosis', percent(segment.equivalentDiameterStenosisPercent)],
     ['Comparison', comparison === null ? 'none' : `${percent(comparison.fractionPercent)} of ${comparison.areaMm2.toFixed(1)} mm² (${comparison.preset}${comparison.verified ? '' : ', not verified'})`],
-    ['Length', segment.lengthMm === null ? 'not measurable' : `${segment.lengthMm.toFixed(1)} mm`],
+    ['Length', segment.lengthMm === null ? 'not measurable' : lengthMmWords(segment.lengthMm, positionSource)],
     [
       'Contours',
       `${segment.contouredFrames} of ${segment.totalFrames} ${segment.ofStills === null ? 'frames' : 'stills'}, ${segment.provisionalFrames} provisional, ${segment.acceptedUnseenFrames} accepted unseen${segment.ofStills === null ? `, largest gap ${segment.largestGapFrames} frames` : ''}`,
     ],
     ...stentLines(segment),
-    ...lesionLines(segment),
+    ...lesionLines(segment, positionSource),
     ['Calibration', calibrationText(segment)],
   ];
   const width = Math.max(...lines.map(([label]) => label.length));
   return [`${segmentName(segment)}  ${segmentWords(segment)}, frames ${segment.firstFrame} to ${segment.lastFrame}`, ...lines.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`)].join('\n');
-}
-
-function stentLines({ stent }: SegmentResult): readonly (readonly [string, string])[] {
-  if (stent === null) return [];
-  const { minimumStentArea: smallest, inStentMinimumLumen: lumen, lumenLoss, expansionIndex, symmetryIndex, compressionPercent } = stent;
-  return [
-    ['Minimum stent area', smallest === null ? 'no stent is contoured' : `${area(smallest.areaMm2, smallest.areaPx2)}, frame ${smallest.frameNumber}${smallest.accepted ? '' : ', provisional'}`],
-    ['In-stent minimum lumen', lumen === null ? 'no lumen is contoured' : `${area(lumen.areaMm2, lumen.areaPx2)}, frame ${lumen.frameNumber}${lumen.accepted ? '' : ', provisional'}`],
-    ['In-stent lumen loss', percent(lumenLoss?.percent ?? null)],
-    ['Stent expansion index', expansionIndex?.toFixed(2) ?? 'not known'],
-    ['Stent symmetry index', symmetryIndex?.toFixed(2) ?? 'not known'],
-    ['Compression', percent(compressionPercent)],
-  ];
-}
-
-function lesionLines({ lesion }: SegmentResult): readonly (readonly [string, string])[] {
-  if (lesion === null) return [];
-  const open = lesion.openAtFirst || lesion.openAtLast ? ', may be longer' : '';
-  return [['Lesion', `frames ${lesion.firstFrame} to ${lesion.lastFrame}, ${lesion.lengthMm === null ? 'length not measurable' : `${lesion.lengthMm.toFixed(1)} mm`}${open}`]];
 }
 
 function minimumText(minimum: NonNullable<SegmentResult['minimumLumenArea']>): string {
