@@ -1,5 +1,5 @@
 import { Circle, Group, Line, Rect, Text } from 'react-konva';
-import type { Annotation, AnnotationShape } from '../../src/analysis/annotation.ts';
+import { annotationPoints, type Annotation, type AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import type { CanvasPoint } from '../../src/geometry/canvasPoint.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
@@ -17,7 +17,6 @@ import { diameterLabelHeightPx, diametersOnCanvas } from './diametersOnCanvas.ts
 import { openPath } from './openPath.ts';
 import { canvasFontFamily, overlayColours } from './overlayColours.ts';
 import type { CurveProblem } from './tools/curveProblem.ts';
-import { annotationPoints } from './tools/annotationPoints.ts';
 
 export interface AnnotationMarksProps {
   /** The frame's annotations, one that is being dragged already with its new points. */

@@ -1,6 +1,6 @@
 import type { AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
-import { annotationShape } from './tools/annotationPoints.ts';
+import { annotationShape } from './tools/annotationShape.ts';
 import { laidPoints } from './tools/annotationTool.ts';
 import { areaProblem } from './tools/areaProblem.ts';
 import type { CurveProblem } from './tools/curveProblem.ts';

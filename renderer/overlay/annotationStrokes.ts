@@ -1,9 +1,8 @@
-import type { AnnotationShape } from '../../src/analysis/annotation.ts';
+import { annotationPoints, type AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { CanvasPoint } from '../../src/geometry/canvasPoint.ts';
 import { imageToCanvas, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import { angleArc } from './angleArc.ts';
 import { canvasPath, imagePathOf } from './contourPath.ts';
-import { annotationPoints } from './tools/annotationPoints.ts';
 
 /** A line of a drawing on the canvas, x0 y0 x1 y1 …. */
 export interface Stroke {

@@ -28,3 +28,19 @@ export interface Annotation {
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;
 }
+
+/** The places of a shape, an angle's corner between the ends of its sides; none for a bookmark. */
+export function annotationPoints(shape: AnnotationShape): readonly ImagePoint[] {
+  switch (shape.kind) {
+    case 'bookmark':
+      return [];
+    case 'text':
+      return [shape.at];
+    case 'length':
+      return [shape.from, shape.to];
+    case 'angle':
+      return [shape.from, shape.vertex, shape.to];
+    case 'area':
+      return shape.points;
+  }
+}

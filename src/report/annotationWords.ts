@@ -15,11 +15,11 @@ function figureWords({ shape, lengthMm, lengthPx, angleDeg, areaMm2, areaPx2 }: 
   switch (shape.kind) {
     case 'length':
       if (lengthMm !== null) return `${fixed(lengthMm, 1)} mm`;
-      return lengthPx === null ? 'not measured' : `${fixed(lengthPx, 0)} px`;
+      return lengthPx === null ? 'not measured' : `${fixed(lengthPx, 0)} px, no scale`;
     case 'angle':
-      return angleDeg === null ? 'not measurable without a scale' : `${fixed(angleDeg, 0)}°`;
+      return angleDeg === null ? 'not measurable without a scale' : `${fixed(angleDeg, 1)}°`;
     case 'area':
-      return areaWords(areaMm2, areaPx2);
+      return areaMm2 === null && areaPx2 !== null ? `${areaWords(null, areaPx2)}, no scale` : areaWords(areaMm2, areaPx2);
     case 'bookmark':
     case 'text':
       return null;

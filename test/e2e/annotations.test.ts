@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openSample } from './firstScreen.ts';
 import { type ReadingPage, waitMs } from './readingPage.ts';
+import { wordsOfPdfAt } from './reportFigures.ts';
 import { Program } from './windowOfProgram.ts';
 
 /** A frame on which the sample's reader has a lumen contour. */
@@ -67,14 +68,19 @@ test('A length, an angle, a free area, a note and a bookmark are laid, kept, fou
   expect(await figureOf(reading, 'Length')).toBe(lengthMm);
 
   // A tick and words are edits of their own, and so is a delete.
-  await card(reading).getByRole('checkbox', { name: 'In report' }).check();
+  const inReport = card(reading).getByRole('checkbox', { name: 'In report' });
+  await inReport.click();
+  await expect.poll(() => inReport.isChecked(), { timeout: waitMs }).toBe(true);
   await reading.everyEditKept();
   await reading.stage.focus();
   await reading.click([[380, 120]]);
   await page.keyboard.press('Delete');
   await expect.poll(() => rows(reading).count(), { timeout: waitMs }).toBe(0);
   await page.keyboard.press('Control+z');
-  await expect.poll(() => card(reading).getByRole('checkbox', { name: 'In report' }).isChecked(), { timeout: waitMs }).toBe(true);
+  await expect.poll(() => rows(reading).count(), { timeout: waitMs }).toBe(1);
+  expect(await inReport.isChecked()).toBe(true);
+  await reading.show('Report');
+  expect(await wordsOfPdfAt(reading, reading.report.locator('a[download="draft-report.pdf"]'))).toContain(`Length ${lengthMm.toFixed(1)} mm`);
   expect(program.troubles).toEqual([]);
 });
 

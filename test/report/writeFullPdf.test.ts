@@ -72,7 +72,7 @@ describe('the PDF report of a read with stents, holds, sheets and notes', () => 
       'they name no stent',
       'Length 11.2 mm',
       'septum to wall',
-      'Angle 90°',
+      'Angle 90.0°',
       'Free area 12.5 mm²',
       '=HYPERLINK("x") 山田',
       '60 accepted, 17 provisional, 1 accepted unseen',

@@ -1,7 +1,7 @@
-import type { Annotation, AnnotationShape } from '../../../src/analysis/annotation.ts';
+import { annotationPoints, type Annotation, type AnnotationShape } from '../../../src/analysis/annotation.ts';
 import { boxOfPoints } from '../../../src/geometry/curveBox.ts';
 import { imagePoint, type ImagePoint } from '../../../src/geometry/imagePoint.ts';
-import { annotationPoints, movedShape } from './annotationPoints.ts';
+import { movedShape } from './annotationShape.ts';
 import { type AnnotationUnder, annotationUnder } from './annotationUnder.ts';
 import { areaProblem } from './areaProblem.ts';
 import { canvasDistancePx, clickSlackPx } from './hitRadius.ts';

@@ -1,6 +1,6 @@
 import type { ImagePoint } from '../../../src/geometry/imagePoint.ts';
 import type { AnnotationToolName } from '../toolName.ts';
-import { annotationShape, pointsNeeded } from './annotationPoints.ts';
+import { annotationShape, pointsNeeded } from './annotationShape.ts';
 import { areaProblem } from './areaProblem.ts';
 import { canvasDistancePx, clickSlackPx, pointUnder } from './hitRadius.ts';
 import { finishes, refuses, stays, type ToolContext, type ToolInput, type ToolStep } from './toolStep.ts';

@@ -1,8 +1,7 @@
-import type { Annotation, AnnotationShape } from '../../../src/analysis/annotation.ts';
+import { annotationPoints, type Annotation, type AnnotationShape } from '../../../src/analysis/annotation.ts';
 import { type ImagePoint, imagePoint } from '../../../src/geometry/imagePoint.ts';
 import { nearestOnCurve } from '../../../src/geometry/nearestOnCurve.ts';
 import type { ViewTransform } from '../../../src/geometry/viewTransform.ts';
-import { annotationPoints } from './annotationPoints.ts';
 import { curveOf } from './contourUnder.ts';
 import { canvasDistancePx, curveHitPx, pointUnder } from './hitRadius.ts';
 

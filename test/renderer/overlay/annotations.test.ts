@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { annotationInHandOf } from '../../../renderer/overlay/annotationInHand.ts';
 import { emptyTools, holdsSomething, stepTools, type ToolStates } from '../../../renderer/overlay/toolStates.ts';
 import type { ToolName } from '../../../renderer/overlay/toolName.ts';
-import { annotationPoints } from '../../../renderer/overlay/tools/annotationPoints.ts';
-import type { Annotation, AnnotationShape } from '../../../src/analysis/annotation.ts';
+import { annotationPoints, type Annotation, type AnnotationShape } from '../../../src/analysis/annotation.ts';
 import { imagePoint } from '../../../src/geometry/imagePoint.ts';
 import { contourOf, square, story } from './story.ts';
 

@@ -6,22 +6,6 @@ import type { AnnotationToolName } from '../toolName.ts';
 /** How many points a shape has; an area as many as the hand gives it, from three. */
 export const pointsNeeded: Readonly<Record<AnnotationToolName, number>> = { text: 1, length: 2, angle: 3, area: 3 };
 
-/** The places that a hand can take hold of, in the order in which they are laid: an angle's corner lies between its sides' ends. */
-export function annotationPoints(shape: AnnotationShape): readonly ImagePoint[] {
-  switch (shape.kind) {
-    case 'bookmark':
-      return [];
-    case 'text':
-      return [shape.at];
-    case 'length':
-      return [shape.from, shape.to];
-    case 'angle':
-      return [shape.from, shape.vertex, shape.to];
-    case 'area':
-      return shape.points;
-  }
-}
-
 /** The shape with these points, in the order of `annotationPoints`; null while there are too few. */
 export function annotationShape(kind: AnnotationToolName, points: readonly ImagePoint[], curve: CurveKind = 'periodicCubic'): AnnotationShape | null {
   const [first, second, third] = points;
