@@ -1,7 +1,7 @@
 import type { OpenReading } from '../app/appStore.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import { areaFigure } from '../format/frameFigures.ts';
-import { percentWords } from '../format/percentWords.ts';
+import { percentWords } from '../format/decimalWords.ts';
 import { frameName, minimumName } from '../format/stillWords.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sayInApp } from '../app/appStore.ts';

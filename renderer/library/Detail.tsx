@@ -6,7 +6,7 @@ import { openRead, useApp } from '../app/appStore.ts';
 import { IconButton } from '../app/IconButton.tsx';
 import { deletePullback, findFile, startOwnRead } from '../app/libraryCommands.ts';
 import { areaFigure } from '../format/frameFigures.ts';
-import { percentWords } from '../format/percentWords.ts';
+import { percentWords } from '../format/decimalWords.ts';
 import styles from './Detail.module.css';
 import type { Row } from './libraryFilters.ts';
 import { caseWords, frameCountWords, lengthsWords, momentWords, phaseWords, progressWords, pullbackName, scaleWords, subjectWords } from './libraryWords.ts';

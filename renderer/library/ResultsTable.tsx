@@ -4,7 +4,7 @@ import type { StenosisRecord } from '../../src/api/libraryListing.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import { smallestOfStills } from '../../src/measurement/smallestOfStills.ts';
 import { openRead, useApp } from '../app/appStore.ts';
-import { percentWords } from '../format/percentWords.ts';
+import { percentWords } from '../format/decimalWords.ts';
 import { callService } from '../service/client.ts';
 import styles from './LibraryPage.module.css';
 import { dateWords, phaseWords, subjectWords } from './libraryWords.ts';
