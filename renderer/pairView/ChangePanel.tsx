@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { segmentName, segmentWords } from '../../src/analysis/veinSegment.ts';
 import type { ChangeResult, VeinChange } from '../../src/measurement/changeResult.ts';
 import type { Coverage } from '../../src/measurement/lesionResult.ts';
+import { coverageSideWords, uncoveredWords } from '../../src/report/coverageWords.ts';
 import { countWords, decimalWords, ratioWords } from '../format/decimalWords.ts';
 import { Button } from '../panels/Button.tsx';
 import { Card, CardPart } from '../panels/Card.tsx';
@@ -22,6 +23,9 @@ export interface ChangePanelProps {
 export function ChangePanel({ change, selected, onSelect, goToBefore, goToAfter }: ChangePanelProps): ReactNode {
   return (
     <>
+      {change.warnings.map(({ code, message }) => (
+        <WarningBox key={`${code} ${message}`}>{message}</WarningBox>
+      ))}
       {change.veins.length > 1 ? (
         <div className={styles.veins} role="group" aria-label="Vein">
           {change.veins.map((vein) => (
@@ -118,11 +122,9 @@ function VeinCard({ vein, goToBefore, goToAfter }: { readonly vein: VeinChange; 
           )}
         </Card>
       )}
-      <Card title="Thresholds">
-        <CardPart>
-          <ThresholdList answers={vein.thresholds} otherwise="no figure" />
-        </CardPart>
-      </Card>
+      <div className={`${panel.card} ${styles.thresholds}`}>
+        <ThresholdList answers={vein.thresholds} otherwise="no figure" />
+      </div>
       {vein.provisionalFrames > 0 ? <WarningBox>{countWords(vein.provisionalFrames, 'contoured frame')} beneath {vein.provisionalFrames === 1 ? 'is' : 'are'} provisional. The figures are not final.</WarningBox> : null}
     </>
   );
@@ -202,14 +204,9 @@ function withUnit(words: string | null, unit: string): string | null {
   return words === null ? null : `${words} ${unit}`;
 }
 
-const endWords = { cranial: 'cranially', caudal: 'caudally', first: 'at its first frame', last: 'at its last frame' } as const;
-
-function coverageWords({ marginMm, sides, uncoveredMm }: Coverage): string {
-  if (uncoveredMm === null) return 'Coverage of the lesion before cannot be told: it needs a link, confirmed directions and positions on both pullbacks.';
-  const margin = decimalWords(marginMm, Number.isInteger(marginMm) ? 0 : 1);
-  const ends = sides.map(({ end, beyondMm, covered }) =>
-    beyondMm === null ? `${endWords[end]} no stent` : `${endWords[end]} ${decimalWords(Math.abs(beyondMm), 0)} mm ${beyondMm < 0 ? 'short of it' : 'beyond it'}${covered === true ? ', covered' : ', less than the margin'}`,
-  );
-  const left = uncoveredMm > 0.5 ? ` ${decimalWords(uncoveredMm, 0)} mm of it lie under no stent.` : '';
-  return `The lesion before under the stents, margin ${margin} mm: ${ends.join('; ')}.${left}`;
+/** Two pullbacks laid on each other are told in whole millimetres, as lengths from anchors are. */
+function coverageWords(coverage: Coverage): string {
+  if (coverage.uncoveredMm === null) return 'Whether the stents cover the lesion before cannot be told: it needs a link, confirmed directions and positions on both pullbacks.';
+  const sides = coverage.sides.map((side) => `${side.end} end ${coverageSideWords(side, coverage, 'anchors')}`);
+  return `The lesion before under the stents, margin ${decimalWords(coverage.marginMm, Number.isInteger(coverage.marginMm) ? 0 : 1)} mm: ${[...sides, `length without a stent: ${uncoveredWords(coverage, 'anchors')}`].join('; ')}.`;
 }

@@ -1,8 +1,6 @@
 import { IconArrowsExchange, IconChevronLeft, IconChevronRight, IconFileText, IconLink, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { landmarkWords } from '../../src/analysis/landmark.ts';
-import type { PairLink } from '../../src/analysis/pairing.ts';
 import type { VeinChange } from '../../src/measurement/changeResult.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import type { PairedChange } from '../../src/measurement/pairedChange.ts';
@@ -19,8 +17,10 @@ import screen from '../readingView/ReadingScreen.module.css';
 import { useCine } from '../readingView/useCine.ts';
 import { useStageSize } from '../viewport/useStageSize.ts';
 import { ChangePanel } from './ChangePanel.tsx';
-import { PairChooser } from './PairChooser.tsx';
+import { LinkPick } from './LinkPick.tsx';
+import { type PairChoice, PairChooser } from './PairChooser.tsx';
 import { frameAtPlace, type PairAxis, pairAxis } from './pairAxis.ts';
+import { linkWords, sharedLandmarks } from './pairLinks.ts';
 import { PairPlot } from './PairPlot.tsx';
 import { fittedPxPerMm, type PairedPullback, PairSide } from './PairSide.tsx';
 import { showPair, usePairView } from './pairStore.ts';
@@ -34,15 +34,17 @@ export function PairScreen({ open }: { readonly open: OpenReading }): ReactNode 
   const { analysis, change } = reading;
   const partner = reading.partners.find((candidate) => candidate.analysis.pullback.sopInstanceUid === analysis.pairing?.beforeSopInstanceUid) ?? null;
   useCine(reading, actions.goToFrame);
-  const chooser = <PairChooser reading={reading} actions={actions} onDone={() => usePairView.setState({ choosing: false })} />;
+  const [picked, setPicked] = useState<PairChoice | null>(null);
+  const choice = picked ?? { beforeSopInstanceUid: analysis.pairing?.beforeSopInstanceUid ?? reading.partners[0]?.analysis.pullback.sopInstanceUid ?? '', beforeFrame: 1 };
+  const chooser = (bothShown: boolean) => <PairChooser {...{ reading, actions, choice, bothShown }} onChoose={setPicked} onDone={() => usePairView.setState({ choosing: false })} />;
   return (
     <main className={screen.screen} aria-label="Before and after">
       <Rail open={open} />
       {change !== null && partner !== null ? (
-        <Pair key={partner.pullbackId} open={open} reading={reading} actions={actions} change={change} partner={partner} chooser={choosing ? chooser : null} />
+        <Pair key={partner.pullbackId} open={open} reading={reading} actions={actions} change={change} partner={partner} choice={choosing ? choice : null} onChoose={setPicked} chooser={choosing ? chooser(choice.beforeSopInstanceUid === change.result.beforeSopInstanceUid) : null} />
       ) : (
         <div className={styles.choosing}>
-          {chooser}
+          {chooser(false)}
           {analysis.pairing !== null && partner === null ? <p className={panel.words}>The pullback that this one was compared with is away, or nobody has read it here.</p> : null}
           <Button onClick={() => showPair(false)}>Back to the reading</Button>
         </div>
@@ -64,10 +66,13 @@ interface PairProps {
   readonly actions: ReadingActions;
   readonly change: PairedChange;
   readonly partner: ReadingPartner;
+  /** While another pullback or link is chosen; else null. */
+  readonly choice: PairChoice | null;
+  readonly onChoose: (choice: PairChoice) => void;
   readonly chooser: ReactNode;
 }
 
-function Pair({ open, reading, actions, change, partner, chooser }: PairProps): ReactNode {
+function Pair({ open, reading, actions, change, partner, choice, onChoose, chooser }: PairProps): ReactNode {
   const frames = usePartnerFrames(partner);
   const { analysis, measurement, details, frameNumber } = reading;
   const { result } = change;
@@ -77,7 +82,9 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
   const [elsewhere, setElsewhere] = useState<{ readonly place: number; readonly from: number } | null>(null);
   const away = elsewhere?.from === frameNumber ? elsewhere.place : null;
   const place = away ?? axis.after[frameNumber - 1] ?? 0;
-  const shown = { before: frameAtPlace(axis.before, place), after: away === null ? frameNumber : frameAtPlace(axis.after, place) };
+  // While frames are being linked each side moves alone.
+  const alone = choice?.beforeSopInstanceUid === result.beforeSopInstanceUid ? choice.beforeFrame : null;
+  const shown = { before: alone ?? frameAtPlace(axis.before, place), after: away === null ? frameNumber : frameAtPlace(axis.after, place) };
   /** The read's own frame leads; only a place that it does not reach is kept apart from it. */
   const goToPlace = (wanted: number) => {
     const own = frameAtPlace(axis.after, wanted);
@@ -85,7 +92,10 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
     setElsewhere(reached || (own !== null && frameAtPlace(axis.before, axis.after[own - 1] ?? 0) === frameAtPlace(axis.before, wanted)) ? null : { place: wanted, from: own ?? frameNumber });
     if (own !== null) actions.goToFrame(own);
   };
-  const goToBefore = (wanted: number) => goToPlace(axis.before[wanted - 1] ?? place);
+  const goToBefore = (wanted: number) => {
+    if (alone === null) goToPlace(axis.before[wanted - 1] ?? place);
+    else onChoose({ beforeSopInstanceUid: result.beforeSopInstanceUid, beforeFrame: wanted });
+  };
   const goToAfter = (wanted: number) => {
     setElsewhere(null);
     actions.goToFrame(wanted);
@@ -103,6 +113,10 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
   const common = fits.every((fit) => fit !== null) && fits.length > 0 ? Math.min(...fits.filter((fit) => fit !== null)) : null;
   const { timelineHeight } = useDefaultSizes();
   const { pairing } = analysis;
+  const toggleChooser = () => {
+    onChoose({ beforeSopInstanceUid: result.beforeSopInstanceUid, beforeFrame: shown.before ?? 1 });
+    usePairView.setState(({ choosing }) => ({ choosing: !choosing }));
+  };
   return (
     <>
       <div className={styles.centre}>
@@ -116,7 +130,16 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
         </div>
         <div className={styles.strip}>
           <span className={styles.linked}>
-            <IconLink size={16} stroke={1.75} aria-hidden="true" /> Linked at {linkWords(result.link)}
+            <IconLink size={16} stroke={1.75} aria-hidden="true" /> Linked at
+            {pairing === null ? null : (
+              <LinkPick
+                link={result.link}
+                shared={sharedLandmarks(analysis, partner.analysis)}
+                disabled={!reading.mayEdit}
+                onLink={(link) => void actions.edit({ type: 'pairingSet', pairing: { ...pairing, link } })}
+                onFrames={toggleChooser}
+              />
+            )}
           </span>
           <span className={styles.transport}>
             <button type="button" aria-label="Frame before" title="Frame before (←)" onClick={() => goToAfter(frameNumber - 1)}>
@@ -129,7 +152,7 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
               <IconChevronRight size={18} stroke={1.75} aria-hidden="true" />
             </button>
           </span>
-          <span className={styles.scaleWords}>{common === null ? 'Each fitted: no common scale' : 'Same scale on both sides'}</span>
+          <span className={styles.scaleWords}>{alone === null ? (common === null ? 'Each fitted: no common scale' : 'Same scale on both sides') : 'Each side moves alone while frames are linked'}</span>
         </div>
         <div className={styles.plotRow} style={{ height: Math.min(262, timelineHeight) }}>
           <PairPlot before={before} after={after} axis={axis} linkWords={linkWords(result.link)} place={place} onPlace={goToPlace} selected={selected} />
@@ -147,12 +170,12 @@ function Pair({ open, reading, actions, change, partner, chooser }: PairProps): 
           </div>
           <div className={panel.foot}>
             <Button onClick={() => showPair(false)}>Back</Button>
-            <Button onClick={() => usePairView.setState(({ choosing }) => ({ choosing: !choosing }))}>
+            <Button aria-expanded={choice !== null} onClick={toggleChooser}>
               <IconArrowsExchange size={16} stroke={1.75} aria-hidden="true" /> Other pullbacks
             </Button>
             {pairing === null ? null : (
               <Button kind={pairing.includedInReport ? 'plain' : 'primary'} disabled={!reading.mayEdit} onClick={() => void actions.edit({ type: 'pairingSet', pairing: { ...pairing, includedInReport: !pairing.includedInReport } })}>
-                <IconFileText size={16} stroke={1.75} aria-hidden="true" /> {pairing.includedInReport ? 'Out of the report' : 'Add to report'}
+                <IconFileText size={16} stroke={1.75} aria-hidden="true" /> {pairing.includedInReport ? 'Remove from report' : 'Add to report'}
               </Button>
             )}
           </div>
@@ -172,8 +195,4 @@ function usePairAxis(before: PairedPullback, after: PairedPullback, linked: { re
     const framesOf = ({ pullback, analysis, measurement }: PairedPullback, linkedFrame: number) => ({ numberOfFrames: pullback.numberOfFrames, linkedFrame, direction: analysis.direction, positionsMm: measurement.positionsMm });
     return pairAxis(framesOf(before, ofBefore), framesOf(after, ofAfter));
   }, [before, after, ofBefore, ofAfter]);
-}
-
-function linkWords(link: PairLink): string {
-  return link.kind === 'landmark' ? `the ${landmarkWords({ name: link.name, note: '' }).toLowerCase()}` : `frames ${link.beforeFrame} and ${link.afterFrame}`;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Analysis } from '../../src/analysis/analysis.ts';
 import { fileLook } from '../../src/dicom/greyLook.ts';
 import { canvasPoint } from '../../src/geometry/canvasPoint.ts';
@@ -22,6 +22,7 @@ import { ScaleBar } from '../viewport/ScaleBar.tsx';
 import { useFrameState } from '../viewport/useFrameState.ts';
 import { useShownFrame } from '../viewport/useShownFrame.ts';
 import type { StageSize } from '../viewport/useStageSize.ts';
+import { wheelSteps } from '../viewport/wheelSteps.ts';
 import styles from './pairView.module.css';
 
 /** One of the two pullbacks, with what was read of it. */
@@ -43,6 +44,9 @@ export interface PairSideProps {
   readonly onStep: (frames: number) => void;
 }
 
+/** In less width the diameters stand on the picture alone, so that the areas of lumen and stent keep clear of the scale bar. */
+const roomForDiametersPx = 470;
+
 const margins = { left: 8, top: 8, right: 8, bottom: 8 };
 
 /** How large a millimetre would be with the whole picture in a stage; null without a scale. */
@@ -62,11 +66,15 @@ export function PairSide({ side, frameNumber, size, pxPerMm, onStep }: PairSideP
   const view = useMemo(() => viewAt(pullback, calibration, size, pxPerMm), [pullback, calibration, size, pxPerMm]);
   const { scale, source } = calibrationWords(calibration);
   const { phase } = analysis.acquisition;
+  const [steps] = useState(wheelSteps);
   return (
     <section
       className={stage.stage}
       aria-label={`${phaseWords[phase]}, ${frameNumber === null ? 'not reached here' : `frame ${frameNumber} of ${pullback.numberOfFrames}`}`}
-      onWheel={(event) => onStep(Math.sign(event.deltaY))}
+      onWheel={({ nativeEvent }) => {
+        const frames = nativeEvent.ctrlKey || nativeEvent.metaKey ? 0 : steps(nativeEvent);
+        if (frames !== 0) onStep(frames);
+      }}
     >
       {frameNumber === null ? <div className={styles.beyond}>This pullback does not reach here.</div> : <PairPicture {...{ side, frameNumber, size, view }} />}
       <div className={`${stage.plate} ${stage.topLeft}`}>
@@ -120,7 +128,7 @@ function PairPicture({ side: { pullback, analysis, measurement, frames }, frameN
           )}
         </div>
       </div>
-      <WhatPlate contours={contours} result={result} measured={measured} refused={null} raised={false} />
+      <WhatPlate contours={contours} result={result} measured={size.width < roomForDiametersPx ? null : measured} refused={null} raised={false} />
       {state?.kind === 'failed' ? (
         <div className={`${stage.notice} ${stage.noticeError}`} role="alert">
           {state.error.message}

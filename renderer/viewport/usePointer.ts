@@ -3,6 +3,7 @@ import { canvasPoint, type CanvasPoint } from '../../src/geometry/canvasPoint.ts
 import { imagePoint } from '../../src/geometry/imagePoint.ts';
 import { canvasToImage, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { HeldKeys, ToolInput } from '../overlay/tools/toolStep.ts';
+import { wheelSteps, wheelWay } from './wheelSteps.ts';
 
 export interface PointerActions {
   readonly view: ViewTransform;
@@ -23,10 +24,6 @@ export interface PointerActions {
 
 type Hold = { readonly kind: 'tool' } | { readonly kind: 'pan'; x: number; y: number; moved: number } | { readonly kind: 'window'; readonly x: number; readonly y: number };
 
-/** Wheel way that makes one frame: a notch of a mouse is 100 or so, a touchpad sends many small ones. */
-const wheelPerFrame = 40;
-const mostFramesAtOnce = 10;
-
 /**
  * The pointer over the frame: wheel scrubs (Shift tenfold), Ctrl+wheel zooms about the pointer, middle drag pans, right drag
  * sets the window, double click fits; the main button belongs to the tool in use.
@@ -41,7 +38,7 @@ export function usePointer(surface: RefObject<HTMLElement | null>, actions: Poin
     const element = surface.current;
     if (element === null) return undefined;
     let hold: Hold | null = null;
-    let wheel = 0;
+    const steps = wheelSteps();
 
     const at = (event: MouseEvent) => {
       const box = element.getBoundingClientRect();
@@ -99,18 +96,12 @@ export function usePointer(surface: RefObject<HTMLElement | null>, actions: Poin
     };
     const turn = (event: WheelEvent) => {
       event.preventDefault();
-      const way = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 40 : event.deltaY;
       if (event.ctrlKey || event.metaKey) {
-        latest.current.onZoom(Math.exp(-Math.max(-200, Math.min(200, way)) * 0.002), at(event));
+        latest.current.onZoom(Math.exp(-Math.max(-200, Math.min(200, wheelWay(event))) * 0.002), at(event));
         return;
       }
-      // With Shift browsers turn the wheel sideways.
-      wheel += event.shiftKey && way === 0 ? event.deltaX : way;
-      const notch = Math.abs(way || event.deltaX) >= wheelPerFrame;
-      const frames = notch ? Math.sign(wheel) : Math.trunc(wheel / wheelPerFrame);
-      if (frames === 0) return;
-      wheel = notch ? 0 : wheel - frames * wheelPerFrame;
-      latest.current.onScrub(Math.max(-mostFramesAtOnce, Math.min(mostFramesAtOnce, frames)) * (event.shiftKey ? 10 : 1));
+      const frames = steps(event);
+      if (frames !== 0) latest.current.onScrub(frames);
     };
     const noMenu = (event: Event) => event.preventDefault();
     const twice = () => latest.current.onFit();

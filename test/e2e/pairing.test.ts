@@ -88,7 +88,7 @@ test('Two pullbacks of a vein stand side by side, are scrubbed together, and wha
   await expect.poll(() => frameOf(/^Pre-stent/), { timeout: waitMs }).toBe(before!.frameNumber);
 
   await page.getByRole('button', { name: 'Add to report' }).click();
-  await page.getByRole('button', { name: 'Out of the report' }).waitFor({ timeout: waitMs });
+  await page.getByRole('button', { name: 'Remove from report' }).waitFor({ timeout: waitMs });
   await page.keyboard.press('Control+z');
   await page.getByRole('button', { name: 'Add to report' }).waitFor({ timeout: waitMs });
   await page.keyboard.press('Escape');
