@@ -28,23 +28,28 @@ export const emptyTools: ToolStates = { trace: emptyTrace, freehand: emptyFreeha
 export function stepTools(tool: ToolName | null, states: ToolStates, input: ToolInput, context: ToolContext): ToolStep<ToolStates> {
   switch (tool) {
     case 'trace':
-      return put(traceTool(states.trace, input, context), (trace) => ({ ...states, trace }));
+      return put(traceTool(states.trace, input, context), (trace) => withPart(states, 'trace', trace));
     case 'freehand':
-      return put(freehandTool(states.freehand, input, context), (freehand) => ({ ...states, freehand }));
+      return put(freehandTool(states.freehand, input, context), (freehand) => withPart(states, 'freehand', freehand));
     case 'ellipse':
-      return put(ellipseTool(states.ellipse, input, context), (ellipse) => ({ ...states, ellipse }));
+      return put(ellipseTool(states.ellipse, input, context), (ellipse) => withPart(states, 'ellipse', ellipse));
     case 'brush':
-      return put(brushTool(states.brush, input, context), (brush) => ({ ...states, brush }));
+      return put(brushTool(states.brush, input, context), (brush) => withPart(states, 'brush', brush));
     case 'calibrate':
-      return put(calibrateTool(states.calibrate, input, context), (calibrate) => ({ ...states, calibrate }));
+      return put(calibrateTool(states.calibrate, input, context), (calibrate) => withPart(states, 'calibrate', calibrate));
     case null:
-      return put(selectAndEdit(states, input, context), ({ edit, annotationEdit }) => ({ ...states, edit, annotationEdit }));
+      return put(selectAndEdit(states, input, context), ({ edit, annotationEdit }) => withPart(withPart(states, 'edit', edit), 'annotationEdit', annotationEdit));
     case 'length':
     case 'angle':
     case 'area':
     case 'text':
-      return put(measureWith(tool, states, input, context), ({ annotation, annotationEdit }) => ({ ...states, annotation, annotationEdit }));
+      return put(measureWith(tool, states, input, context), ({ annotation, annotationEdit }) => withPart(withPart(states, 'annotation', annotation), 'annotationEdit', annotationEdit));
   }
+}
+
+/** The very same states where a tool's own did not change: nothing has to be drawn anew. */
+function withPart<Name extends keyof ToolStates>(states: ToolStates, name: Name, part: ToolStates[Name]): ToolStates {
+  return states[name] === part ? states : { ...states, [name]: part };
 }
 
 function put<State>(step: ToolStep<State>, into: (state: State) => ToolStates): ToolStep<ToolStates> {
