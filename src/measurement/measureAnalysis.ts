@@ -6,7 +6,7 @@ import { type ComparisonPreset, shippedPresets } from './comparisonPreset.ts';
 import { calibrationAtCentre } from './contourCalibration.ts';
 import { distinct, frameResults } from './frameResults.ts';
 import { measureHolds } from './measureHolds.ts';
-import { landingOrderWarnings, measureSizing } from './measureSizing.ts';
+import { measureSizing } from './measureSizing.ts';
 import type { MeasuringBasis } from './measuringBasis.ts';
 import { positionsAlongVein } from './positionsAlongVein.ts';
 import type { MeasurementResult } from './results.ts';
@@ -39,7 +39,7 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     pixelAreaMm2: centre.calibration.kind === 'calibrated' ? centre.calibration.spacingMm.column * centre.calibration.spacingMm.row : null,
     partners: (options.partners ?? []).map((partner) => ({ analysis: partner.analysis, results: frameResults(partner.analysis, partner.basis) })),
   };
-  const warnings: Warning[] = [...results.warnings, ...anatomyWarnings(analysis), ...landingOrderWarnings(analysis)];
+  const warnings: Warning[] = [...results.warnings, ...anatomyWarnings(analysis)];
   if (centre.calibration.kind === 'uncalibrated') {
     warnings.push({ code: 'calibration/uncalibrated', message: `There is no scale (${centre.calibration.reason}): areas are in px² and lengths are not measured.` });
   }

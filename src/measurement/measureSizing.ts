@@ -2,7 +2,6 @@ import type { Analysis, PositionAnchor } from '../analysis/analysis.ts';
 import type { FrameMarkWord } from '../analysis/frameMark.ts';
 import type { SizingSheet } from '../analysis/sizingSheet.ts';
 import { exhaustive } from '../shared/exhaustive.ts';
-import type { Warning } from '../shared/warning.ts';
 import { lumenCurves } from './frameCurves.ts';
 import type { FrameResults } from './frameResults.ts';
 import { lengthBetweenMm } from './lengthBetweenMm.ts';
@@ -18,15 +17,6 @@ export function measureSizing(analysis: Pick<Analysis, 'sizingSheets' | 'anchors
     landings: [landing('cranial', sheet.cranialFrame, results), landing('caudal', sheet.caudalFrame, results)].filter((one) => one !== null),
     ...distance(sheet, anchors, positions, isStills),
   }));
-}
-
-/** Sheets whose landings the direction of the pullback contradicts. */
-export function landingOrderWarnings({ sizingSheets, direction }: Pick<Analysis, 'sizingSheets' | 'direction'>): readonly Warning[] {
-  return sizingSheets.flatMap(({ cranialFrame, caudalFrame }) => {
-    if (direction === null || cranialFrame === null || caudalFrame === null || cranialFrame === caudalFrame) return [];
-    if (cranialFrame < caudalFrame === (direction === 'cranialToCaudal')) return [];
-    return [{ code: 'measurement/landingOrder', message: `The cranial landing of a sizing sheet (frame ${cranialFrame}) lies caudal of the other (frame ${caudalFrame}) by the direction of the pullback.` }];
-  });
 }
 
 function landing(end: LandingResult['end'], frameNumber: number | null, { byFrame, words }: FrameResults): LandingResult | null {
@@ -90,7 +80,7 @@ const unknown = (distanceWords: string): Distance => ({ distanceMm: null, distan
 function distance({ cranialFrame, caudalFrame }: SizingSheet, anchors: readonly PositionAnchor[], { positionsMm, source }: PositionsAlongVein, isStills: boolean): Distance {
   if (cranialFrame === null || caudalFrame === null) return unknown('Choose both landing frames.');
   if (isStills) return unknown('Distance not measurable: these are single images, not a pullback.');
-  if (cranialFrame === caudalFrame) return unknown('Both landings are the same frame.');
+  if (cranialFrame === caudalFrame) return unknown('No distance: a frame is its own place.');
   if (positionsMm === null) return unknown('Distance not measurable: the file gives no pullback rate and fewer than two anchors are set.');
   const [from, to] = [Math.min(cranialFrame, caudalFrame), Math.max(cranialFrame, caudalFrame)];
   const distanceMm = lengthBetweenMm(positionsMm, from, to);

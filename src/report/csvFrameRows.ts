@@ -1,3 +1,4 @@
+import { curvesOf } from '../measurement/frameCurves.ts';
 import { calibrationColumns } from './csvColumns.ts';
 import type { ReportContour, ReportFrame } from './reportFrame.ts';
 import type { ReportModel } from './reportModel.ts';
@@ -10,7 +11,7 @@ export function frameRows(model: ReportModel): readonly CsvRow[] {
 }
 
 function rowsOfFrame(frame: ReportFrame, segment: string | null): readonly CsvRow[] {
-  const lumen = frame.contours.filter((contour) => contour.kind === 'lumen');
+  const lumen = curvesOf('lumen', frame);
   const base: CsvRow = {
     record: 'frame',
     segment,

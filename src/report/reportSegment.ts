@@ -3,7 +3,8 @@ import type { ContourOrigin } from '../contour/contour.ts';
 import type { CurveKind } from '../geometry/curveKind.ts';
 import type { ComparisonPreset } from '../measurement/comparisonPreset.ts';
 import { isInOtherPullback } from '../measurement/isInOtherPullback.ts';
-import type { ComparisonResult, FrameResult, MeasurementResult, SegmentResult } from '../measurement/results.ts';
+import { lumenCurves } from '../measurement/frameCurves.ts';
+import type { ComparisonResult, MeasurementResult, SegmentResult } from '../measurement/results.ts';
 import { type ContourCounts, contourCounts } from './contourCounts.ts';
 import { type ReportLength, reportLength } from './reportLength.ts';
 import { type SegmentFigures, segmentFigures } from './segmentFigures.ts';
@@ -41,7 +42,8 @@ export function reportSegment(
   const { frames } = measurement;
   const { comparison, minimumLumenArea: minimum, lesion } = figures;
   const referenceFrames = referenceLiesHere(result, analysis) ? (result.reference?.frameNumbers ?? []) : [];
-  const onMinimum = lumenContours(frames.find((frame) => frame.frameNumber === minimum?.frameNumber));
+  const minimumFrame = frames.find((frame) => frame.frameNumber === minimum?.frameNumber);
+  const onMinimum = minimumFrame === undefined ? [] : lumenCurves(minimumFrame);
   const isOwn = (n: number) => n >= result.firstFrame && n <= result.lastFrame;
   return {
     ...figures,
@@ -55,10 +57,6 @@ export function reportSegment(
     minimumContourCurves: [...new Set(onMinimum.map((contour) => contour.contour.curve))],
     lesionLength: lesion === null ? null : reportLength(lesion, analysis, measurement, lengthUnknownReason),
   };
-}
-
-function lumenContours(frame: FrameResult | undefined): FrameResult['contours'] {
-  return (frame?.contours ?? []).filter((contour) => contour.kind === 'lumen');
 }
 
 /** Whether the reference's frames are frames of this pullback. */

@@ -1,10 +1,13 @@
+import type { Analysis } from '../../analysis/analysis.ts';
+import { landingOrderWords } from '../../analysis/sizingSheet.ts';
+import type { SizingResult } from '../../measurement/sizingResult.ts';
 import { unknownFigures } from '../../measurement/unknownFigures.ts';
 import type { Measured } from './measure.ts';
 import type { FrameResult, MeasuredContour, MeasurementResult, SegmentResult } from '../../measurement/results.ts';
 import type { StentMinimum, StentResult } from '../../measurement/stentResult.ts';
 
 /** A measurement as `measure --json` prints it: unrounded, null where something cannot be known. The names stay. */
-export function measureJson({ measurement, change }: Measured) {
+export function measureJson({ analysis, measurement, change }: Measured) {
   return {
     pullback: { kind: measurement.kind },
     frames: measurement.frames.map((frame) => frameJson(frame, measurement)),
@@ -12,12 +15,18 @@ export function measureJson({ measurement, change }: Measured) {
     implants: measurement.implants,
     stentedStretches: measurement.stentedStretches,
     holds: measurement.holds,
-    sizing: measurement.sizing,
+    sizing: measurement.sizing.map((sheet) => ({ ...sheet, orderWords: orderWords(sheet, analysis) })),
     annotations: measurement.annotations,
     change: change === null ? null : { ...change, veins: change.veins.map(({ before, after, ...figures }) => ({ ...figures, before: segmentJson(before), after: segmentJson(after) })) },
     positionSource: measurement.positionSource,
     warnings: [...measurement.warnings, ...measurement.segments.flatMap(unknownFigures)].map(({ code, message }) => ({ code, message })),
   };
+}
+
+/** What is wrong with the order of a sheet's landings; null where nothing is. */
+export function orderWords({ sizingSheetId }: SizingResult, { sizingSheets, direction }: Analysis): string | null {
+  const sheet = sizingSheets.find(({ id }) => id === sizingSheetId);
+  return sheet === undefined ? null : landingOrderWords(sheet, direction);
 }
 
 function frameJson(frame: FrameResult, measurement: MeasurementResult) {

@@ -6,6 +6,7 @@ import type { StentEdge, StentMinimum } from '../../measurement/stentResult.ts';
 import { coverageSideWords, uncoveredWords } from '../../report/coverageWords.ts';
 import { lesionBoundWords, openEndWords } from '../../report/lesionWords.ts';
 import { acceptanceWords, areaWords, fixed, frameRangeWords, lengthMmWords, sizingDistanceWords } from '../../report/reportWords.ts';
+import { orderWords } from './measureJson.ts';
 
 type Line = readonly [label: string, value: string];
 type PositionSource = MeasurementResult['positionSource'];
@@ -71,9 +72,9 @@ function lengthText(lengthMm: number | null, source: PositionSource): string {
 }
 
 /** Implants, stented stretches, holds and sizing sheets, a line each; empty where there are none. */
-export function stentingText({ implants: entered }: Analysis, { implants, stentedStretches, holds, sizing, positionSource: source }: MeasurementResult): readonly string[] {
+export function stentingText(analysis: Analysis, { implants, stentedStretches, holds, sizing, positionSource: source }: MeasurementResult): readonly string[] {
   const nameOf = (implantId: string) => {
-    const implant = entered.find(({ id }) => id === implantId);
+    const implant = analysis.implants.find(({ id }) => id === implantId);
     return implant === undefined ? 'another stent' : implantWords(implant);
   };
   return [
@@ -87,6 +88,7 @@ export function stentingText({ implants: entered }: Analysis, { implants, stente
     ...holds.map(holdText),
     ...sizing.flatMap((sheet) => [
       ...sheet.landings.map((landing) => `Sizing, ${landing.end} landing, frame ${landing.frameNumber}: ${landingText(landing)}`),
+      ...[orderWords(sheet, analysis)].filter((words) => words !== null).map((words) => `Sizing: ${words}`),
       `Sizing: ${sizingDistanceWords(sheet, source)}`,
     ]),
   ];

@@ -60,6 +60,12 @@ describe('measure in words', () => {
     expect(text).toContain('Sizing: Distance 37.5 ± 0.5 mm.');
   });
 
+  it('tells where the landings of a sheet stand the wrong way round', () => {
+    const crossed = measured({ direction: 'caudalToCranial', sizingSheets: [{ id: 'z1', cranialFrame: 5, caudalFrame: 80, note: '', includedInReport: true }] });
+    expect(measureText(crossed)).toMatch(/Sizing: .*lies caudal of the other/);
+    expect(measureJson(crossed).sizing).toMatchObject([{ orderWords: expect.stringMatching(/lies caudal of the other/) }]);
+  });
+
   it('tells lengths from anchors in whole millimetres', () => {
     const anchors = [{ frameNumber: 1, positionMm: 0 }, { frameNumber: 100, positionMm: 70.4 }];
     expect(measureText(measured({ ...stented, anchors }, basis))).toMatch(/Length +70 mm/);
