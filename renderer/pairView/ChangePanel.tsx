@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { segmentName, segmentWords } from '../../src/analysis/veinSegment.ts';
 import type { ChangeResult, VeinChange } from '../../src/measurement/changeResult.ts';
 import type { Coverage } from '../../src/measurement/lesionResult.ts';
+import type { SegmentResult } from '../../src/measurement/results.ts';
 import { coverageSideWords, uncoveredWords } from '../../src/report/coverageWords.ts';
+import { areaWords, bareAreaWords } from '../format/areaWords.ts';
 import { countWords, decimalWords, ratioWords } from '../format/decimalWords.ts';
 import { Button } from '../panels/Button.tsx';
 import { Card, CardPart } from '../panels/Card.tsx';
@@ -23,6 +25,7 @@ export interface ChangePanelProps {
 export function ChangePanel({ change, selected, onSelect, goToBefore, goToAfter }: ChangePanelProps): ReactNode {
   return (
     <>
+      {change.linkedFrames === null ? <WarningBox>The landmark that links them is not on both pullbacks: set it, or link two frames. Until then their first frames stand side by side.</WarningBox> : null}
       {change.warnings.map(({ code, message }) => (
         <WarningBox key={`${code} ${message}`}>{message}</WarningBox>
       ))}
@@ -45,7 +48,6 @@ export function ChangePanel({ change, selected, onSelect, goToBefore, goToAfter 
         <VeinCard vein={selected} goToBefore={goToBefore} goToAfter={goToAfter} />
       )}
       {change.unpaired.length === 0 ? null : <p className={panel.words}>Only on one of the two: {change.unpaired.join(', ')}.</p>}
-      {change.linkedFrames === null ? <WarningBox>The landmark that links them is not on both pullbacks: set it, or link two frames.</WarningBox> : null}
     </>
   );
 }
@@ -63,6 +65,7 @@ interface Row {
 
 function VeinCard({ vein, goToBefore, goToAfter }: { readonly vein: VeinChange; readonly goToBefore: (frameNumber: number) => void; readonly goToAfter: (frameNumber: number) => void }): ReactNode {
   const { stent } = vein.after;
+  const missing = [...missingOf(vein.before, 'before'), ...missingOf(vein.after, 'after')];
   return (
     <>
       <Card title={segmentName(vein)} sub={segmentWords(vein)} strong>
@@ -90,13 +93,22 @@ function VeinCard({ vein, goToBefore, goToAfter }: { readonly vein: VeinChange; 
                   <Figure words={row.after} frameNumber={row.afterFrame ?? null} onGo={goToAfter} />
                 </td>
                 <td>
-                  {row.change ?? '–'}
+                  {row.change ?? <span className={styles.unknown}>not known</span>}
                   {row.further == null ? null : <small>{row.further}</small>}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
+        {missing.length === 0 ? null : (
+          <CardPart>
+            {missing.map((sentence) => (
+              <p key={sentence} className={panel.words}>
+                {sentence}
+              </p>
+            ))}
+          </CardPart>
+        )}
       </Card>
       {stent === null && vein.coverage === null ? null : (
         <Card title="Stent" sub={stent === null ? '' : `measured on ${countWords(stent.stentFrames, 'frame')}`}>
@@ -131,7 +143,7 @@ function VeinCard({ vein, goToBefore, goToAfter }: { readonly vein: VeinChange; 
 }
 
 function Figure({ words, frameNumber, onGo }: { readonly words: string | null; readonly frameNumber: number | null; readonly onGo: (frameNumber: number) => void }): ReactNode {
-  if (words === null) return <span className={panel.quietText}>none</span>;
+  if (words === null) return <span className={styles.unknown}>not known</span>;
   if (frameNumber === null) return words;
   return (
     <button type="button" className={styles.figure} title={`Frame ${frameNumber}`} onClick={() => onGo(frameNumber)}>
@@ -181,15 +193,25 @@ function rowsOf(vein: VeinChange): readonly Row[] {
       ? null
       : {
           label: `Of comparison ${decimalWords(after.comparison.areaMm2, 0)} mm², %`, before: figure(before.comparison.fractionPercent, 0), after: figure(after.comparison.fractionPercent, 0),
-          change: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : signed(after.comparison.fractionPercent - before.comparison.fractionPercent, 0), further: 'points',
+          change: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : signed(after.comparison.fractionPercent - before.comparison.fractionPercent, 0),
+          further: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : 'points',
         },
   ];
   return rows.filter((row) => row !== null);
 }
 
-function areaOf({ minimumLumenArea }: VeinChange['before']): string | null {
-  if (minimumLumenArea?.areaMm2 == null) return null;
-  return `${minimumLumenArea.state === 'atMost' ? '≤ ' : ''}${decimalWords(minimumLumenArea.areaMm2, 1)}`;
+/** Why figures of one side are not known. */
+function missingOf({ minimumLumenArea, reference }: SegmentResult, which: 'before' | 'after'): readonly string[] {
+  if (minimumLumenArea === null) return [`No frame of it is contoured ${which}.`];
+  if (reference === null) return [`No reference that can be used is chosen ${which}: its stenosis is not known.`];
+  return reference.rule === 'none' ? [`By the reader’s word there is no healthy reference ${which}: its stenosis is not known.`] : [];
+}
+
+function areaOf({ minimumLumenArea }: SegmentResult): string | null {
+  if (minimumLumenArea === null) return null;
+  const { state, areaMm2, areaPx2 } = minimumLumenArea;
+  const words = areaMm2 === null ? areaWords(null, areaPx2) : bareAreaWords(areaMm2, 'mm²');
+  return words === null ? null : `${state === 'atMost' ? '≤ ' : ''}${words}`;
 }
 
 function figure(value: number | null | undefined, decimals: number): string | null {

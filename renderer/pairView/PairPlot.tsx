@@ -15,7 +15,7 @@ export interface PairPlotProps {
   readonly before: PairedPullback;
   readonly after: PairedPullback;
   readonly axis: PairAxis;
-  /** What the axis is counted from: `the iliac confluence`. */
+  /** What the axis is counted from: `the iliac confluence`, `the linked frames`. */
   readonly linkWords: string;
   /** The place on screen. */
   readonly place: number;
@@ -54,7 +54,7 @@ export function PairPlot({ before, after, axis, linkWords, place, onPlace, selec
   const playheadX = xOf(Math.min(most, Math.max(least, place)));
   const step = roundStep(span, Math.max(1, Math.floor(width / 110)));
   const ticks = Array.from({ length: Math.floor(most / step) - Math.ceil(least / step) + 1 }, (_, index) => (Math.ceil(least / step) + index) * step);
-  const unitWords = axis.unit === 'mm' ? `mm caudal of ${linkWords}` : `frames from ${linkWords}: no common millimetres`;
+  const unitWords = axis.unit === 'mm' ? `mm caudal of ${linkWords}` : `linked by frames, counted from ${linkWords}: positions or directions are not known on both`;
   return (
     <div ref={ref} className={styles.plot}>
       <div className={styles.gutter} style={{ width: gutter.left }}>

@@ -155,7 +155,7 @@ function Pair({ open, reading, actions, change, partner, choice, onChoose, choos
           <span className={styles.scaleWords}>{alone === null ? (common === null ? 'Each fitted: no common scale' : 'Same scale on both sides') : 'Each side moves alone while frames are linked'}</span>
         </div>
         <div className={styles.plotRow} style={{ height: Math.min(262, timelineHeight) }}>
-          <PairPlot before={before} after={after} axis={axis} linkWords={linkWords(result.link)} place={place} onPlace={goToPlace} selected={selected} />
+          <PairPlot before={before} after={after} axis={axis} linkWords={result.linkedFrames === null ? 'the first frames, not linked' : result.link.kind === 'frames' ? 'the linked frames' : linkWords(result.link)} place={place} onPlace={goToPlace} selected={selected} />
         </div>
       </div>
       <aside className={styles.side} aria-label="Change">

@@ -87,6 +87,22 @@ test('Two pullbacks of a vein stand side by side, are scrubbed together, and wha
   await table.getByRole('row', { name: /^Min lumen area/ }).getByRole('button').first().click();
   await expect.poll(() => frameOf(/^Pre-stent/), { timeout: waitMs }).toBe(before!.frameNumber);
 
+  // Two frames are brought to one place, each side alone, and linked there: they are then scrubbed together from that link.
+  await page.getByRole('button', { name: 'Other pullbacks' }).click();
+  const own = await frameOf(/^After stent/);
+  const there = await frameOf(/^Pre-stent/);
+  await side(/^Pre-stent/).hover();
+  for (let notch = 0; notch < 3; notch++) await page.mouse.wheel(0, 100);
+  await expect.poll(() => frameOf(/^Pre-stent/), { timeout: waitMs }).toBe(there + 3);
+  expect(await frameOf(/^After stent/)).toBe(own);
+  await page.getByRole('button', { name: 'Link these frames' }).click();
+  await page.getByText('mm caudal of the linked frames').waitFor({ timeout: waitMs });
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => frameOf(/^Pre-stent/), { timeout: waitMs }).toBe(there + 4);
+  expect(await frameOf(/^After stent/)).toBe(own + 1);
+  await page.keyboard.press('Control+z');
+  await page.getByText('mm caudal of the iliac confluence').waitFor({ timeout: waitMs });
+
   await page.getByRole('button', { name: 'Add to report' }).click();
   await page.getByRole('button', { name: 'Remove from report' }).waitFor({ timeout: waitMs });
   await page.keyboard.press('Control+z');

@@ -67,6 +67,13 @@ describe('what makes a comparison doubtful', () => {
     expect(codes(taken({ position: 'supine' }), taken({ position: 'unknown' }))).toEqual([]);
   });
 
+  it('is one without a scale, whose stenosis is told all the same', () => {
+    const bare = measured({ contours: before.analysis.contours }, { ...basis, pixelSpacingMm: null });
+    const change = measureChange(after, bare, pairing);
+    expect(change.warnings).toMatchObject([{ code: 'change/uncalibrated', message: expect.stringContaining('The pullback before is not calibrated') }]);
+    expect(change.veins[0]).toMatchObject({ minimumLumenAreaGainMm2: null, areaStenosisChangePoints: expect.closeTo(-35, 9) });
+  });
+
   it('is a vein with several segments, none of which is taken for the one', () => {
     const twice = measured({ segments: [segment(1, 50), segment(51, 100, { id: 's2' })] });
     expect(measureChange(after, twice, pairing)).toMatchObject({ veins: [], unpaired: [], warnings: [{ code: 'change/severalSegments', message: expect.stringContaining('LCIV has several segments on the pullback before') }] });
