@@ -64,7 +64,7 @@ function minDiameterMm(frame: FrameResult): number | null {
 }
 
 /** A frame of the range that carries a stent: an implant or a stent contour, or between the edges that the reader marked. */
-function stentedFrame(analysis: Analysis, firstFrame: number, lastFrame: number): number | null {
+export function stentedFrame(analysis: Analysis, firstFrame: number, lastFrame: number): number | null {
   const drawn = analysis.contours.find(({ kind, frameNumber }) => kind === 'stent' && frameNumber >= firstFrame && frameNumber <= lastFrame);
   if (drawn !== undefined) return drawn.frameNumber;
   const implant = analysis.implants.find((one) => one.firstFrame <= lastFrame && one.lastFrame >= firstFrame);

@@ -2,7 +2,7 @@ import { landmarkWords } from '../analysis/landmark.ts';
 import { type ReferenceChoice, segmentName, type VeinSegment } from '../analysis/veinSegment.ts';
 import type { Warning } from '../shared/warning.ts';
 import type { ReferenceSources } from './referenceResult.ts';
-import { confluencesWithin } from './referenceSide.ts';
+import { confluencesWithin, stentedFrame } from './referenceSide.ts';
 import type { MinimumLumenArea, ReferenceResult, ReferenceSide } from './results.ts';
 
 /** What makes a usable reference doubtful: another vein, a confluence in between, the wrong side, an unlike partner. */
@@ -13,7 +13,7 @@ export function referenceWarnings(
   minimum: MinimumLumenArea | null,
   sources: ReferenceSources,
 ): readonly Warning[] {
-  if (choice.rule === 'segment') return partnerWarnings(choice, sources);
+  if (choice.rule === 'segment') return [...stentedSegmentWarnings(choice, sources), ...partnerWarnings(choice, sources)];
   return reference.sides.flatMap((side) => [
     ...otherVeinWarnings(segment, side, sources),
     ...confluenceWarnings(side, minimum, sources),
@@ -48,6 +48,15 @@ function sideWarnings(side: ReferenceSide, minimum: MinimumLumenArea | null, { a
   return lies === side.side
     ? []
     : [{ code: 'measurement/referenceOnOtherSide', message: `${rangeWords(side)} is called ${side.side} but lies ${lies} of the minimum by the pullback's direction.` }];
+}
+
+/** A marked range with a stent is refused; a whole segment may hold one and is the reader's choice, but never without a word. */
+function stentedSegmentWarnings(choice: Extract<ReferenceChoice, { rule: 'segment' }>, { analysis, partners }: ReferenceSources): readonly Warning[] {
+  const source = [analysis, ...partners.map((partner) => partner.analysis)].find(({ pullback }) => pullback.sopInstanceUid === (choice.analysis ?? analysis.pullback.sopInstanceUid));
+  const other = source?.segments.find(({ id }) => id === choice.segmentId);
+  if (source === undefined || other === undefined) return [];
+  const frame = stentedFrame(source, other.firstFrame, other.lastFrame);
+  return frame === null ? [] : [{ code: 'measurement/referenceHoldsStent', message: `The reference segment ${segmentName(other)} holds a stent (frame ${frame}).` }];
 }
 
 function partnerWarnings(choice: Extract<ReferenceChoice, { rule: 'segment' }>, { analysis, partners }: ReferenceSources): readonly Warning[] {

@@ -221,3 +221,11 @@ it('A range that an implant lies in is no reference', () => {
   expect(segments[0]!.reference).toBeNull();
   expect(segments[0]!.warnings.map(({ message }) => message).join(' ')).toMatch(/hold a stent \(frame 94\)/);
 });
+
+it('A segment that holds a stent is a reference, but not without a word', () => {
+  const segments = [segment(1, 80, { reference: { rule: 'segment', analysis: null, segmentId: 's2', statistic: 'median' } }), segment(81, 150, { id: 's2', vein: 'EIV' })];
+  const warned = (implants: readonly Implant[]) => measured({ contours: [rectangle(20, 9, 10), ...reference], segments, implants }).segments[0]!;
+  expect(warned([implant(100, 120)])).toMatchObject({ areaStenosisPercent: expect.closeTo(55, 9) });
+  expect(warned([implant(100, 120)]).warnings).toContainEqual({ code: 'measurement/referenceHoldsStent', message: 'The reference segment LEIV holds a stent (frame 100).' });
+  expect(warned([]).warnings.map(({ code }) => code)).not.toContain('measurement/referenceHoldsStent');
+});
