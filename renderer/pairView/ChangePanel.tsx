@@ -3,7 +3,9 @@ import { segmentName, segmentWords } from '../../src/analysis/veinSegment.ts';
 import type { ChangeResult, VeinChange } from '../../src/measurement/changeResult.ts';
 import type { Coverage } from '../../src/measurement/lesionResult.ts';
 import type { SegmentResult } from '../../src/measurement/results.ts';
+import { boundWords } from '../../src/report/changeWords.ts';
 import { coverageSideWords, uncoveredWords } from '../../src/report/coverageWords.ts';
+import { signed } from '../../src/report/reportWords.ts';
 import { areaWords, bareAreaWords } from '../format/areaWords.ts';
 import { countWords, decimalWords, ratioWords } from '../format/decimalWords.ts';
 import { Button } from '../panels/Button.tsx';
@@ -65,7 +67,7 @@ interface Row {
 
 function VeinCard({ vein, goToBefore, goToAfter }: { readonly vein: VeinChange; readonly goToBefore: (frameNumber: number) => void; readonly goToAfter: (frameNumber: number) => void }): ReactNode {
   const { stent } = vein.after;
-  const missing = [...missingOf(vein.before, 'before'), ...missingOf(vein.after, 'after')];
+  const missing = [...missingOf(vein.before, 'before'), ...missingOf(vein.after, 'after'), boundWords(vein)].filter((sentence) => sentence !== null);
   return (
     <>
       <Card title={segmentName(vein)} sub={segmentWords(vein)} strong>
@@ -171,29 +173,29 @@ function rowsOf(vein: VeinChange): readonly Row[] {
     {
       label: 'Min lumen area, mm²', leading: true, ...minima,
       before: areaOf(before), after: areaOf(after),
-      change: signed(vein.minimumLumenAreaGainMm2, 1), further: withUnit(signed(vein.minimumLumenAreaGainPercent, 1), '%'),
+      change: changed(vein.minimumLumenAreaGainMm2, 1), further: withUnit(changed(vein.minimumLumenAreaGainPercent, 1), '%'),
     },
     {
       label: 'Area stenosis, %', leading: true,
       before: figure(before.areaStenosisPercent, 1), after: figure(after.areaStenosisPercent, 1),
-      change: signed(vein.areaStenosisChangePoints, 1), further: vein.areaStenosisChangePoints === null ? null : `points${vein.areaStenosisRelativeChangePercent === null ? '' : ` (${signed(vein.areaStenosisRelativeChangePercent, 1)} %)`}`,
+      change: changed(vein.areaStenosisChangePoints, 1), further: vein.areaStenosisChangePoints === null ? null : `points${vein.areaStenosisRelativeChangePercent === null ? '' : ` (${changed(vein.areaStenosisRelativeChangePercent, 1)} %)`}`,
     },
     {
       label: `Reference, mm²${before.reference?.rule === after.reference?.rule && before.reference !== null ? `, ${before.reference.rule}` : ''}`,
-      before: figure(before.reference?.areaMm2, 1), after: figure(after.reference?.areaMm2, 1), change: signed(vein.referenceAreaChangeMm2, 1),
+      before: figure(before.reference?.areaMm2, 1), after: figure(after.reference?.areaMm2, 1), change: changed(vein.referenceAreaChangeMm2, 1),
       further: before.reference !== null && after.reference !== null && before.reference.rule !== after.reference.rule ? `${before.reference.rule}, then ${after.reference.rule}` : null,
     },
-    { label: 'Min diameter, mm', ...minima, before: figure(before.minimumLumenArea?.minDiameterMm, 1), after: figure(after.minimumLumenArea?.minDiameterMm, 1), change: signed(vein.minDiameterChangeMm, 1) },
+    { label: 'Min diameter, mm', ...minima, before: figure(before.minimumLumenArea?.minDiameterMm, 1), after: figure(after.minimumLumenArea?.minDiameterMm, 1), change: changed(vein.minDiameterChangeMm, 1) },
     {
       label: 'Min diam. stenosis, %', before: figure(before.minDiameterStenosisPercent, 1), after: figure(after.minDiameterStenosisPercent, 1),
-      change: signed(vein.minDiameterStenosisChangePoints, 1), further: vein.minDiameterStenosisChangePoints === null ? null : 'points',
+      change: changed(vein.minDiameterStenosisChangePoints, 1), further: vein.minDiameterStenosisChangePoints === null ? null : 'points',
     },
-    { label: 'Eccentricity index', before: figure(eccentric, 2), after: figure(eccentricAfter, 2), change: eccentric === null || eccentricAfter === null ? null : signed(eccentricAfter - eccentric, 2) },
+    { label: 'Eccentricity index', before: figure(eccentric, 2), after: figure(eccentricAfter, 2), change: eccentric === null || eccentricAfter === null ? null : changed(eccentricAfter - eccentric, 2) },
     before.comparison === null || after.comparison === null || before.comparison.preset !== after.comparison.preset
       ? null
       : {
           label: `Of comparison ${decimalWords(after.comparison.areaMm2, 0)} mm², %`, before: figure(before.comparison.fractionPercent, 0), after: figure(after.comparison.fractionPercent, 0),
-          change: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : signed(after.comparison.fractionPercent - before.comparison.fractionPercent, 0),
+          change: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : changed(after.comparison.fractionPercent - before.comparison.fractionPercent, 0),
           further: before.comparison.fractionPercent === null || after.comparison.fractionPercent === null ? null : 'points',
         },
   ];
@@ -218,8 +220,8 @@ function figure(value: number | null | undefined, decimals: number): string | nu
   return value == null ? null : decimalWords(value, decimals);
 }
 
-function signed(value: number | null, decimals: number): string | null {
-  return value === null ? null : `${Number(value.toFixed(decimals)) > 0 ? '+' : ''}${decimalWords(value, decimals)}`;
+function changed(value: number | null, decimals: number): string | null {
+  return value === null ? null : signed(value, decimals);
 }
 
 function withUnit(words: string | null, unit: string): string | null {

@@ -3,12 +3,13 @@ import { lumenCurves } from '../../measurement/frameCurves.ts';
 import type { FrameResult, MeasurementResult, ReferenceResult, SegmentResult } from '../../measurement/results.ts';
 import { smallestOfStills } from '../../measurement/smallestOfStills.ts';
 import { lengthMmWords } from '../../report/reportWords.ts';
+import { changeText } from './changeText.ts';
 import type { Measured } from './measure.ts';
 import { lesionLines, stentingText, stentLines } from './stentingText.ts';
 import { textTable } from './textTable.ts';
 
 /** A measurement in lines for a person: every segment with what its figures rest on, every frame, every warning. */
-export function measureText({ analysis, measurement }: Measured): string {
+export function measureText({ analysis, measurement, change }: Measured): string {
   const withStent = measurement.frames.some(({ stent }) => stent !== null);
   const frames = measurement.frames.map((frame) => {
     const lumens = lumenCurves(frame);
@@ -27,6 +28,7 @@ export function measureText({ analysis, measurement }: Measured): string {
   return [
     ...measurement.segments.map((segment) => segmentText(segment, measurement)),
     ...[stentingText(analysis, measurement).join('\n')].filter((text) => text !== ''),
+    ...(change === null ? [] : [changeText(change)]),
     ...(frames.length === 0 ? ['No frame is contoured.'] : [textTable(['frame', 'lumen area', 'min Ø mm', 'max Ø mm', 'eq. Ø mm', 'channels', 'status', ...(withStent ? ['stent area'] : [])], frames)]),
     ...(measurement.warnings.length === 0 ? [] : [measurement.warnings.map(({ message }) => `Warning: ${message}`).join('\n')]),
     'Research and training use. Not a cleared medical device.',
