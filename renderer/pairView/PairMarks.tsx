@@ -141,7 +141,7 @@ export function Curve({ points, gap, place, colour, square = false, thin = false
   );
 }
 
-export function Minimum({ side, words, place, selected, width }: { readonly side: PairedPullback; readonly words: 'before' | 'after'; readonly place: Place; readonly selected: SelectedVein; readonly width: number }): ReactNode {
+export function Minimum({ side, words, place, selected, width, above = false }: { readonly side: PairedPullback; readonly words: 'before' | 'after'; readonly place: Place; readonly selected: SelectedVein; readonly width: number; readonly above?: boolean }): ReactNode {
   const minimum = side.measurement.segments.find((result) => isSameVein(result, selected))?.minimumLumenArea ?? null;
   if (minimum?.areaMm2 == null) return null;
   const [x, y] = [place.x(minimum.frameNumber), place.y(minimum.areaMm2)];
@@ -150,7 +150,7 @@ export function Minimum({ side, words, place, selected, width }: { readonly side
   return (
     <g>
       <path d={`M${x} ${y - 5}l5 5-5 5-5-5z`} fill={minimum.accepted ? 'var(--vl-minimum)' : 'var(--vl-panel)'} stroke="var(--vl-minimum)" strokeWidth="1.5" />
-      <text className={styles.minimum} x={right ? x - 9 : x + 9} y={words === 'before' ? y + 13 : y - 7} textAnchor={right ? 'end' : 'start'}>
+      <text className={styles.minimum} x={right ? x - 9 : x + 9} y={above ? y - 7 : y + 13} textAnchor={right ? 'end' : 'start'}>
         {words} {minimum.state === 'atMost' ? '≤ ' : ''}
         {bareAreaWords(minimum.areaMm2, 'mm²')}
       </text>

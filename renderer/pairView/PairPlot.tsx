@@ -24,6 +24,8 @@ export interface PairPlotProps {
 }
 
 const gutter = { left: 100, right: 16 };
+/** Minima nearer to each other than this have their words on either side. */
+const minimumWordsPx = 26;
 /** From the playhead, whose place is written over the ticks. */
 const playheadRoomPx = 34;
 
@@ -37,12 +39,15 @@ export function PairPlot({ before, after, axis, linkWords, place, onPlace, selec
   const curves = useMemo(() => ({ before: curveOf(before), after: curveOf(after) }), [before, after]);
   const comparable = curves.before.unit === 'mm²' && curves.after.unit === 'mm²';
   const stents = useMemo(() => stentPoints(after), [after]);
-  const compared = after.measurement.segments.find((result) => isSameVein(result, selected))?.comparison?.areaMm2 ?? 0;
+  const ofSelected = (side: PairedPullback) => side.measurement.segments.find((result) => isSameVein(result, selected));
+  const compared = ofSelected(after)?.comparison?.areaMm2 ?? 0;
   const largest = comparable ? [...curves.before.points, ...curves.after.points, ...stents].reduce((high, { area }) => Math.max(high, area), compared) : 0;
   const { ceiling, values } = areaTicks(largest, 3);
   const top = 2 * segmentRowPx + 14;
   const bottom = Math.max(top + 20, height - 36);
   const yOf = (area: number) => bottom - (area / ceiling) * (bottom - top);
+  const minima = [before, after].map((side) => yOf(ofSelected(side)?.minimumLumenArea?.areaMm2 ?? 0));
+  const minimaAreClose = Math.abs(minima[0]! - minima[1]!) < minimumWordsPx;
   const placeOn = (places: Places): Place => ({ x: (frameNumber) => xOf(places[frameNumber - 1] ?? Number.NaN), y: yOf });
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const pressedAt = axisPress(event);
@@ -73,13 +78,13 @@ export function PairPlot({ before, after, axis, linkWords, place, onPlace, selec
             <>
               <Reference side={before} places={axis.before} xOf={xOf} top={top} bottom={bottom} selected={selected} outlined />
               <Reference side={after} places={axis.after} xOf={xOf} top={top} bottom={bottom} selected={selected} />
-              <Comparison side={after} places={axis.after} xOf={xOf} yOf={yOf} selected={selected} />
               <Curve points={stents} gap={after.analysis.maximumGapFrames} place={placeOn(axis.after)} colour="var(--vl-stent)" thin />
               <Curve points={curves.before.points} gap={before.analysis.maximumGapFrames} place={placeOn(axis.before)} colour="var(--vl-lumen)" />
               <Curve points={curves.after.points} gap={after.analysis.maximumGapFrames} place={placeOn(axis.after)} colour="var(--vl-stent)" square />
+              <Comparison side={after} places={axis.after} xOf={xOf} yOf={yOf} selected={selected} />
               <ReferenceWords before={before} after={after} places={axis.after} xOf={xOf} y={top + 12} width={width} selected={selected} />
               <Minimum side={before} words="before" place={placeOn(axis.before)} selected={selected} width={width} />
-              <Minimum side={after} words="after" place={placeOn(axis.after)} selected={selected} width={width} />
+              <Minimum side={after} words="after" place={placeOn(axis.after)} selected={selected} width={width} above={minimaAreClose} />
             </>
           ) : null}
           <Stents side={after} places={axis.after} xOf={xOf} bottom={bottom} />
