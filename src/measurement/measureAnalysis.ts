@@ -54,7 +54,8 @@ export function measureAnalysis(analysis: Analysis, basis: MeasuringBasis, optio
     frames: [...results.byFrame.values()],
     segments,
     implants: implantResults(analysis, positionsMm),
-    stentedStretches: stentedStretches(analysis, positionsMm),
+    // Single images lie in no order along the vein: nothing stretches over them.
+    stentedStretches: basis.kind === 'stills' ? [] : stentedStretches(analysis, positionsMm),
     holds: measureHolds(analysis, results, basis),
     sizing: measureSizing(analysis, results, positions, sources.isStills),
     annotations: annotationResults(analysis, basis),

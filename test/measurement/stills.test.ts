@@ -22,6 +22,12 @@ function measuredStills(parts: Parameters<typeof read>[0] = {}) {
 }
 
 describe('single images', () => {
+  it('lie in no order: no stent stretches over them, and none crosses or reaches anything', () => {
+    const implants = [{ id: 'i1', order: 1, label: '', nominalDiameterMm: null, nominalLengthMm: null, firstFrame: 5, lastFrame: 20, lumenEqualsStent: false }];
+    const landmarks = [{ id: 'l1', frameNumber: 10, name: 'inguinalLigament', basis: 'seen', note: '' }] as const;
+    expect(measuredStills({ implants, landmarks }).measurement.stentedStretches).toEqual([]);
+  });
+
   it('give the smallest of those that were measured, and say of how many', () => {
     const { measurement } = measuredStills();
     const [result] = measurement.segments;
