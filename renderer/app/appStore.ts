@@ -216,8 +216,8 @@ export async function openRead(opened: Opened, panel?: PanelName): Promise<void>
     // On its way while the screen around it is built.
     frames.want(store.getState().reading.frameNumber);
     const { pixels, numberOfFrames, kind } = loaded.details.pullback;
-    const cut = new CutSource({ pullbackId: opened.pullbackId, pixels, numberOfFrames, isBusy: () => frames.isBusy });
     const detector = openLumenDetector({ pullbackId: opened.pullbackId, pixels, numberOfFrames, kind });
+    const cut = new CutSource({ pullbackId: opened.pullbackId, pixels, numberOfFrames, isBusy: () => frames.isBusy || detector.isAsked() });
     set({ open: { ...opened, store, frames, cut, detector, stage, setStage } });
     showPlace({ kind: 'read', ...opened });
     // For the list of those opened recently; nothing is lost where it cannot be kept.

@@ -28,6 +28,8 @@ export interface LumenDetector {
   readonly search: (question: SearchQuestion, signal: AbortSignal, onDone: (done: number) => void) => Promise<readonly SearchAnswer[]>;
   /** Which of what the frames may show makes the likeliest course of a vein, by frame number. Frames in their order. */
   readonly choose: (course: readonly CourseFrame[]) => Promise<ReadonlyMap<number, DetectedLumen>>;
+  /** Whether a frame was asked about a moment ago, as again and again while a border is dragged: what can wait does. */
+  readonly isAsked: () => boolean;
   readonly dispose: () => void;
 }
 
@@ -43,10 +45,13 @@ interface Seat {
 const mostWorkers = 4;
 /** Frames that a worker takes at a time: few enough that one frame asked for in between does not wait long. */
 const framesAtOnce = 8;
+/** A hand that drags asks again within this time, ms. */
+const asksAgainMs = 400;
 
 /** Workers start with the first question. */
 export function openLumenDetector(pullback: DetectedPullback, startWorker: () => DetectionWorker = startDetectionWorker, size = defaultSize()): LumenDetector {
   let nextId = 1;
+  let askedAtMs = -Infinity;
   const seats: Seat[] = Array.from({ length: size }, () => ({ worker: null, asked: new Map() }));
 
   function start(seat: Seat): DetectionWorker {
@@ -84,7 +89,10 @@ export function openLumenDetector(pullback: DetectedPullback, startWorker: () =>
   }
 
   return {
-    detect: async (question, lane = 0) => (await ask<'detect'>(seats[lane % seats.length], { type: 'detect', question })).answer,
+    detect: async (question, lane = 0) => {
+      askedAtMs = performance.now();
+      return (await ask<'detect'>(seats[lane % seats.length], { type: 'detect', question })).answer;
+    },
     search: async ({ frameNumbers, spacingMm, anchors }, signal, onDone) => {
       const answers: SearchAnswer[] = [];
       let next = 0;
@@ -103,6 +111,7 @@ export function openLumenDetector(pullback: DetectedPullback, startWorker: () =>
       return answers.toSorted((a, b) => a.frameNumber - b.frameNumber);
     },
     choose: async (course) => new Map((await ask<'choose'>(seats[0], { type: 'choose', course })).lumina),
+    isAsked: () => performance.now() - askedAtMs < asksAgainMs,
     dispose: () => seats.forEach(letGo),
   };
 }

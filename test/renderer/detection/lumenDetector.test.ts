@@ -50,6 +50,15 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 const frames = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 
 describe('the detector', () => {
+  it('says that it was asked about a frame a moment ago, so that what can wait does; a search of many frames holds nothing up', () => {
+    const { detector } = opened(1);
+    void detector.search({ frameNumbers: [1, 2], spacingMm: null, anchors: [] }, new AbortController().signal, () => undefined).catch(() => undefined);
+    expect(detector.isAsked()).toBe(false);
+    void detector.detect({ frameNumber: 1, spacingMm: null, held: [], near: null }).catch(() => undefined);
+    expect(detector.isAsked()).toBe(true);
+    detector.dispose();
+  });
+
   it('starts no worker before it is asked, and names the pullback to each first', async () => {
     const { workers, detector } = opened(2);
     expect(workers).toEqual([]);
