@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { errorBodySchema, type Route } from '../../src/api/contract.ts';
+import { errorBodySchema } from '../../src/api/contract.ts';
+import type { Route } from '../../src/api/route.ts';
 import { AppError } from '../../src/shared/appError.ts';
 
 export interface CallOptions<Body> {

@@ -7,6 +7,7 @@ import { importProgressSchema, importStateSchema, openedSchema } from './importi
 import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRecordSchema } from './libraryListing.ts';
 import { pullbackSchema } from './pullbackSchema.ts';
 import { comparisonPresetSchema } from './comparisonPresetSchema.ts';
+import { nothing, route } from './route.ts';
 
 /** What the service answers when it cannot do what was asked (HTTP status 4xx or 5xx). */
 export const errorBodySchema = z.object({
@@ -72,25 +73,6 @@ export const partnerSchema = z.object({ pullbackId: z.string(), readId: z.string
 export type Partner = z.infer<typeof partnerSchema>;
 
 export const trashEntrySchema = z.object({ pullbackId: z.string(), label: z.string(), deletedAt: z.string() });
-
-const nothing = z.object({});
-
-/** One JSON route: method, path with `:parameters`, schemas of what goes in and what comes out. */
-export interface Route<Body extends z.ZodType, Answer extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body: Body;
-  readonly answer: Answer;
-}
-
-function route<Body extends z.ZodType, Answer extends z.ZodType>(
-  method: Route<Body, Answer>['method'],
-  path: string,
-  body: Body,
-  answer: Answer,
-): Route<Body, Answer> {
-  return { method, path, body, answer };
-}
 
 /** All that the renderer knows of the service. Patient data travels in bodies only, never in a path or a query. */
 export const routes = {

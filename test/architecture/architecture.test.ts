@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Import, importsOf, root, sourceFiles } from './imports.ts';
 
 /** Each folder of src/ imports only from itself and from those above it in this list. */
-const layers = ['shared', 'geometry', 'dicom', 'pullback', 'contour', 'detection', 'analysis', 'measurement', 'report', 'phantom', 'api', 'node'];
+const layers = ['shared', 'geometry', 'dicom', 'pullback', 'contour', 'detection', 'analysis', 'measurement', 'report', 'exchange', 'phantom', 'api', 'node'];
 
 /** Packages that one door leads to, and the folder or file that is the door. */
 const doors: readonly (readonly [name: RegExp, door: RegExp])[] = [

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
-import { decimalMarks, reportFormats, type Route, routes } from '../../api/contract.ts';
+import { decimalMarks, reportFormats, routes } from '../../api/contract.ts';
 import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { StoredPullback } from '../library/library.ts';
@@ -21,7 +21,7 @@ import { attachment, bytes } from './fileResponse.ts';
 import { frameChecks } from './frameChecks.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
-import { jsonBody } from './jsonBody.ts';
+import { jsonRoutes } from './jsonRoutes.ts';
 import { keptThumbnails } from './keptThumbnails.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
@@ -37,16 +37,7 @@ export function serviceApp(context: ServiceContext): Hono {
   const log = (error: unknown) => context.log(error);
   const checkFramesOf = frameChecks(context);
 
-  function on<Body extends z.ZodType, Answer extends z.ZodType>(
-    route: Route<Body, Answer>,
-    handle: (body: z.output<Body>, parameter: (name: string) => string, c: Context) => Promise<Sent<z.output<Answer>>>,
-  ): void {
-    app.on(route.method, route.path, async (c) => {
-      const body = route.body.parse(route.method === 'GET' || route.method === 'DELETE' ? {} : await jsonBody(c.req.raw));
-      const answer = await handle(body, (name) => c.req.param(name) ?? '', c);
-      return c.json(answer, 200, { 'Cache-Control': 'no-store' });
-    });
-  }
+  const on = jsonRoutes(app);
 
   async function requireReader(): Promise<string> {
     const reader = await context.reader();
@@ -274,6 +265,3 @@ export function serviceApp(context: ServiceContext): Hono {
 function reportRequest(c: Context) {
   return z.object({ format: z.enum(reportFormats), decimal: z.enum(decimalMarks).default('point') }).parse({ format: c.req.param('format'), decimal: c.req.query('decimal') });
 }
-
-/** What is sent may be more immutable than what is received. */
-type Sent<T> = T extends readonly (infer Item)[] ? readonly Sent<Item>[] : T extends object ? { readonly [Name in keyof T]: Sent<T[Name]> } : T;
