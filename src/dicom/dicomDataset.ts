@@ -10,7 +10,7 @@ export interface DicomElement {
   readonly items: readonly DicomDataset[] | null;
 }
 
-/** Long Text, the longest that a header holds, may have 10 240 characters. */
+/** Long Text, the longest that a header holds, may have 10 240 characters; only Unlimited Text is read whole. */
 const longestTextBytes = 64 * 1024;
 
 /** Of an attribute no more values are read: more than any pullback that is opened has frames. */
@@ -53,10 +53,10 @@ export class DicomDataset {
     return Uint16Array.from({ length: bytes.length >> 1 }, (_, i) => view.getUint16(2 * i, this.#littleEndian));
   }
 
-  /** All values of a text attribute, without padding; empty where absent or empty. Of what people wrote no more than 64 KiB is read, of other text 2²⁰ values. */
+  /** All values of a text attribute, without padding; empty where absent or empty. Of what people wrote no more than 64 KiB is read (but Unlimited Text), of other text 2²⁰ values. */
   texts(attribute: DicomTag): readonly string[] {
     const { vr } = attribute;
-    const bytes = this.bytes(attribute)?.subarray(0, extendedRepresentations.has(vr) ? longestTextBytes : mostValuesBytes);
+    const bytes = this.bytes(attribute)?.subarray(0, vr === 'UT' ? undefined : extendedRepresentations.has(vr) ? longestTextBytes : mostValuesBytes);
     if (!bytes || bytes.length === 0) return [];
     const text = withoutPadding(this.#decodeText(bytes, vr));
     if (text === '') return [];

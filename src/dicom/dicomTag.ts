@@ -1,5 +1,5 @@
 /** Value representations that the program reads (PS3.5 6.2). */
-export type ValueRepresentation = 'AE' | 'AS' | 'AT' | 'CS' | 'DA' | 'DS' | 'DT' | 'FD' | 'FL' | 'IS' | 'LO' | 'LT' | 'OB' | 'OV' | 'OW' | 'PN' | 'SH' | 'SL' | 'SQ' | 'SS' | 'ST' | 'TM' | 'UI' | 'UL' | 'US' | 'UV';
+export type ValueRepresentation = 'AE' | 'AS' | 'AT' | 'CS' | 'DA' | 'DS' | 'DT' | 'FD' | 'FL' | 'IS' | 'LO' | 'LT' | 'OB' | 'OV' | 'OW' | 'PN' | 'SH' | 'SL' | 'SQ' | 'SS' | 'ST' | 'TM' | 'UI' | 'UC' | 'UL' | 'UR' | 'US' | 'UT' | 'UV';
 
 /** An attribute as the data dictionary has it: implicit VR files do not carry the representation, so the reader brings it along. */
 export interface DicomTag {
@@ -32,6 +32,7 @@ export const dicomTags = {
   modality: tag('00080060', 'CS'),
   manufacturer: tag('00080070', 'LO'),
   institutionName: tag('00080080', 'LO'),
+  referringPhysicianName: tag('00080090', 'PN'),
   studyDescription: tag('00081030', 'LO'),
   seriesDescription: tag('0008103e', 'LO'),
   manufacturerModelName: tag('00081090', 'LO'),
@@ -61,6 +62,7 @@ export const dicomTags = {
   physicalDeltaY: tag('0018602e', 'FD'),
   studyInstanceUid: tag('0020000d', 'UI'),
   seriesInstanceUid: tag('0020000e', 'UI'),
+  studyId: tag('00200010', 'SH'),
   instanceNumber: tag('00200013', 'IS'),
   laterality: tag('00200060', 'CS'),
   samplesPerPixel: tag('00280002', 'US'),
