@@ -7,6 +7,7 @@ import type { Pullback } from '../../pullback/pullback.ts';
 import type { Warning } from '../../shared/warning.ts';
 import type { MemberFile, PullbackFiles } from '../pullbackFiles.ts';
 import type { PullbackSummary } from './pullbackSummary.ts';
+import type { ReportInstance } from './reportInstance.ts';
 
 /** Which of the shipped samples a pullback is; null for a reader's own. */
 export type Sample = 'read' | 'unread' | null;
@@ -75,6 +76,8 @@ export interface StoredReport {
   readonly analysisFile: string;
   /** Every file of the report as it was frozen. */
   readonly files: ReportFiles;
+  /** Its DICOM objects, one of a kind; none where an older program froze it. */
+  readonly instances: readonly ReportInstance[];
 }
 
 /**
@@ -120,6 +123,8 @@ export interface Library {
 
   reports(readId: string): Promise<readonly ReportEntry[]>;
   report(reportId: string): Promise<StoredReport>;
+  /** The DICOM objects of a final report; none where an older program froze it. */
+  reportInstances(reportId: string): Promise<readonly ReportInstance[]>;
   /** Refuses with `library/readChanged` where the read moved on or the revision exists. */
   addReport(report: StoredReport, records: readonly StenosisRecord[], summary: ReadSummary): Promise<void>;
   stenosisRecords(): Promise<readonly StenosisRecord[]>;

@@ -10,6 +10,7 @@ import { pullbackSchema } from '../../api/pullbackSchema.ts';
 import type { MemberFile } from '../pullbackFiles.ts';
 import type { ListedPullback, ListedRead, ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
 import { pullbackSummarySchema } from './pullbackSummary.ts';
+import { type ReportInstance, reportInstanceKinds } from './reportInstance.ts';
 
 // Rows as SQLite gives them, turned into what the port promises. A row that does not fit means a damaged library.
 
@@ -120,9 +121,13 @@ export const reportRow = z
     csv_with_comma: z.instanceof(Uint8Array),
   })
   .transform(
-    (row): StoredReport => ({
+    (row): Omit<StoredReport, 'instances'> => ({
       entry: row.entry,
       analysisFile: row.analysis,
       files: { pdf: row.pdf, json: row.json, csvWithPoint: row.csv_with_point, csvWithComma: row.csv_with_comma },
     }),
   );
+
+export const reportInstanceRow = z
+  .object({ kind: z.enum(reportInstanceKinds), sop_class_uid: z.string(), sop_instance_uid: z.string(), bytes: z.instanceof(Uint8Array) })
+  .transform((row): ReportInstance => ({ kind: row.kind, sopClassUid: row.sop_class_uid, sopInstanceUid: row.sop_instance_uid, bytes: row.bytes }));

@@ -120,6 +120,19 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   ALTER TABLE pullback ADD COLUMN file_count INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- The DICOM objects of a final report, frozen with it; reports of older programs have none.
+  CREATE TABLE report_instance (
+    report_id TEXT NOT NULL REFERENCES report,
+    kind TEXT NOT NULL,
+    sop_class_uid TEXT NOT NULL,
+    sop_instance_uid TEXT NOT NULL UNIQUE,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (report_id, kind)
+  ) STRICT;
+  CREATE TRIGGER report_instance_is_not_rewritten BEFORE UPDATE ON report_instance BEGIN SELECT RAISE(ABORT, 'final reports are never rewritten'); END;
+  CREATE TRIGGER report_instance_is_not_deleted BEFORE DELETE ON report_instance BEGIN SELECT RAISE(ABORT, 'final reports are never deleted'); END;
+  `,
 ];
 
 /** Marks a SQLite file as a library of this program (PRAGMA application_id): the bytes "vlum". */

@@ -13,7 +13,7 @@ import { backupLibrary, restoreLibrary } from './backup.ts';
 import type { Library, Sample } from './library.ts';
 import { type Database, openDatabase } from './openDatabase.ts';
 import { pullbackSummary } from './pullbackSummary.ts';
-import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, memberFileRow, pullbackRow, readRow, reportRow } from './rows.ts';
+import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, memberFileRow, pullbackRow, readRow, reportInstanceRow, reportRow } from './rows.ts';
 import { libraryError } from './sqliteError.ts';
 
 type Value = string | number | null | Uint8Array;
@@ -153,8 +153,9 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
     setSummary: (readId, lastEventSequence, summary) => run('UPDATE read SET summary = ? WHERE read_id = ? AND last_event_sequence = ?', JSON.stringify(summary), readId, lastEventSequence),
 
     reports: async (readId) => (await all(z.object({ entry: json(reportEntrySchema) }), 'SELECT entry FROM report WHERE read_id = ? ORDER BY revision', readId)).map(({ entry }) => entry),
-    report: async (id) => found(await first(reportRow, 'SELECT * FROM report WHERE report_id = ?', id)),
-    addReport: ({ entry, analysisFile, files }, records, summary) =>
+    report: async (id) => ({ ...found(await first(reportRow, 'SELECT * FROM report WHERE report_id = ?', id)), instances: await library.reportInstances(id) }),
+    reportInstances: (id) => all(reportInstanceRow, 'SELECT * FROM report_instance WHERE report_id = ? ORDER BY rowid', id),
+    addReport: ({ entry, analysisFile, files, instances }, records, summary) =>
       transaction((db) => {
         expectSequence(db, entry.readId, entry.eventSequence);
         const revisions = z.object({ count: z.number() }).parse(db.prepare('SELECT count(*) AS count FROM report WHERE read_id = ?').get(entry.readId));
@@ -170,6 +171,8 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
           files.csvWithPoint,
           files.csvWithComma,
         );
+        const insertInstance = db.prepare('INSERT INTO report_instance VALUES (?, ?, ?, ?, ?)');
+        for (const { kind, sopClassUid, sopInstanceUid, bytes } of instances) insertInstance.run(entry.reportId, kind, sopClassUid, sopInstanceUid, bytes);
         const insert = db.prepare('INSERT INTO stenosis_record VALUES (?, ?, ?, ?, ?, ?)');
         for (const record of records) insert.run(entry.reportId, record.vein, record.side, record.patientId, record.studyDate, JSON.stringify(record));
         db.prepare('UPDATE read SET summary = ? WHERE read_id = ?').run(JSON.stringify(summary), entry.readId);

@@ -121,7 +121,7 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
   };
   const entry: ReportEntry = { reportId: randomUUID(), readId, revision, reader, finalisedAt, programVersion, contentSha256, eventSequence: expectedSequence, reason: status.reason };
   const summary = readSummary(kept.history.document, stored.pullback, options, true);
-  await library.addReport({ entry, analysisFile: writeAnalysisFile(kept.history.document), files }, stenosisRecords(entry, model, stored), summary);
+  await library.addReport({ entry, analysisFile: writeAnalysisFile(kept.history.document), files, instances: [] }, stenosisRecords(entry, model, stored), summary);
   return entry;
 }
 
