@@ -89,8 +89,8 @@ export interface ReadingActions {
   readonly selectSegment: (segmentId: string | null) => void;
   readonly showPanel: (panel: PanelName) => void;
   readonly setCine: (running: boolean) => void;
-  /** Freezes the report; `reason` for a later revision, else null. Resolves to false where it was refused. */
-  readonly finalise: (reason: string | null) => Promise<boolean>;
+  /** Freezes the report; `reason` for a later revision, else null; `verified` where the reader verifies it. Resolves to false where it was refused. */
+  readonly finalise: (reason: string | null, verified: boolean) => Promise<boolean>;
   readonly addPreset: (preset: ComparisonPreset) => Promise<boolean>;
   /** Shows one sentence in place, at the foot of the window, until the next. */
   readonly say: (sentence: string) => void;

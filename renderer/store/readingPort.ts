@@ -10,7 +10,7 @@ export interface ReadingPort {
   /** The pullback alone. */
   readonly details: () => Promise<PullbackDetails>;
   readonly append: (expectedSequence: number, action: HistoryAction) => Promise<{ readonly event: HistoryEvent; readonly entry: ReadEntry }>;
-  readonly finalise: (expectedSequence: number, reason: string | null) => Promise<ReportEntry>;
+  readonly finalise: (expectedSequence: number, reason: string | null, verified: boolean) => Promise<ReportEntry>;
   readonly addPreset: (preset: ComparisonPreset) => Promise<readonly ComparisonPreset[]>;
 }
 
@@ -39,7 +39,7 @@ export function readingPort(call: CallService, pullbackId: string, readId: strin
       return { details: pullback, read, presets, partners, reader: session.reader };
     },
     append: (expectedSequence, action) => call(routes.append, { parameters: { readId }, body: { expectedSequence, action } }),
-    finalise: (expectedSequence, reason) => call(routes.finalise, { parameters: { readId }, body: { expectedSequence, reason } }),
+    finalise: (expectedSequence, reason, verified) => call(routes.finalise, { parameters: { readId }, body: { expectedSequence, reason, verified } }),
     addPreset: async (preset) => (await call(routes.addPreset, { body: preset })).presets,
   };
 }

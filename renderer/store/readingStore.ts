@@ -182,7 +182,7 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
     selectSegment: (selectedSegmentId) => change({ selectedSegmentId }),
     showPanel: (panel) => change({ panel, ...(panel === 'report' ? { cineRunning: false, tool: null, inHand: null } : {}) }),
     setCine: (cineRunning) => change({ cineRunning, ...(cineRunning ? { inHand: null } : {}) }),
-    finalise: async (reason) => {
+    finalise: async (reason, verified) => {
       if (!(await readerKnown())) return false;
       return inTurn(async () => {
         const no = refusal();
@@ -191,7 +191,7 @@ export function createReadingStore(loaded: LoadedReading, port: ReadingPort): Re
           return false;
         }
         try {
-          const report = await port.finalise(core.history.lastSequence, reason);
+          const report = await port.finalise(core.history.lastSequence, reason, verified);
           change({ reports: [...core.reports, report], read: { ...core.read, progress: 'final', finalRevision: report.revision } });
           say('');
           return true;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analysisSchema } from '../analysis/analysisSchema.ts';
 import { historyActionSchema, historyEventSchema } from '../analysis/editSchema.ts';
 import { readPurposes } from '../analysis/analysis.ts';
+import { reportInstanceKinds } from '../report/dicom/reportInstance.ts';
 import { appErrorCodes } from '../shared/appError.ts';
 import { importProgressSchema, importStateSchema, openedSchema } from './importing.ts';
 import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRecordSchema } from './libraryListing.ts';
@@ -45,6 +46,8 @@ export const reportEntrySchema = z.object({
   eventSequence: z.number(),
   /** Why a later revision was made; null for the first. */
   reason: z.string().nullable(),
+  /** Whether the reader verified it: the flag of its structured reports. */
+  verified: z.boolean().default(false),
 });
 export type ReportEntry = z.infer<typeof reportEntrySchema>;
 
@@ -110,7 +113,7 @@ export const routes = {
   finalise: route(
     'POST',
     '/api/reads/:readId/finalise',
-    z.object({ expectedSequence: z.number().int().min(0), reason: z.string().trim().min(1).nullable() }),
+    z.object({ expectedSequence: z.number().int().min(0), reason: z.string().trim().min(1).nullable(), verified: z.boolean().default(false) }),
     reportEntrySchema,
   ),
   stenosisRecords: route('GET', '/api/results', nothing, z.object({ records: z.array(stenosisRecordSchema) })),
@@ -119,8 +122,11 @@ export const routes = {
 } as const;
 
 /** Formats in which a report leaves the program. */
-export const reportFormats = ['pdf', 'csv', 'json'] as const;
+export const reportFormats = ['pdf', 'csv', 'json', ...reportInstanceKinds] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+
+/** How the name of a report's file goes on after `report`. */
+export const reportFileEndings: Readonly<Record<ReportFormat, string>> = { pdf: '.pdf', csv: '.csv', json: '.json', sr: '.sr.dcm', 'sr-ivus': '.sr-ivus.dcm', 'pdf-dicom': '.pdf.dcm' };
 
 export const decimalMarks = ['point', 'comma'] as const;
 /** Decimal mark of a CSV; with a comma the columns are separated by semicolons. */

@@ -14,7 +14,7 @@ export function openGatheredPullback(pullback: Pullback, files: PullbackFiles): 
     signal?.throwIfAborted();
     requireFrame(pullback, frameIndex);
     try {
-      return await readMember(files, files.members[frameIndex]!, signal);
+      return await readMember(files, files.members[frameIndex]!, (open) => open.readFrameBytes(0, signal), signal);
     } catch (error) {
       throw error instanceof AppError ? unreadable(frameIndex, error) : error;
     }
@@ -22,6 +22,7 @@ export function openGatheredPullback(pullback: Pullback, files: PullbackFiles): 
   return {
     pullback,
     sizeBytes: files.sizeBytes,
+    study: () => readMember(files, files.members[0]!, (open) => open.study()),
     digest: () => Promise.resolve(files.digest),
     checkFrames: () => Promise.resolve([]),
     readFrameBytes,
@@ -30,14 +31,14 @@ export function openGatheredPullback(pullback: Pullback, files: PullbackFiles): 
   };
 }
 
-/** The one frame of a file that was gathered. Throws `file/changed` where another file lies there, and as `openPullbackFile` does. */
-async function readMember(files: PullbackFiles, member: MemberFile, signal?: AbortSignal): Promise<Uint8Array> {
+/** What is wanted of a file that was gathered. Throws `file/changed` where another file lies there, and as `openPullbackFile` does. */
+async function readMember<T>(files: PullbackFiles, member: MemberFile, read: (open: OpenPullback) => Promise<T>, signal?: AbortSignal): Promise<T> {
   const open = await openPullbackFile(memberPath(files, member), signal);
   try {
     if (open.pullback.sopInstanceUid !== member.sopInstanceUid || (await open.digest()) !== member.digest) {
       throw new AppError('file/changed', 'Another file lies in its place.');
     }
-    return await open.readFrameBytes(0, signal);
+    return await read(open);
   } finally {
     await open.close();
   }

@@ -4,6 +4,7 @@ import { dicomTags } from '../dicom/dicomTag.ts';
 import { openEncapsulatedFrameIndex } from '../dicom/encapsulatedFrameIndex.ts';
 import { type FrameIndex, missingFrame, nativeFrameIndex, readFrame } from '../dicom/frameIndex.ts';
 import { type DicomHeader, readHeader } from '../dicom/readHeader.ts';
+import { type StudyContext, readStudyContext } from '../dicom/studyContext.ts';
 import { readStreamImage } from '../dicom/readStreamImage.ts';
 import { type StreamImage, believingStream, streamContradictions } from '../dicom/streamImage.ts';
 import { rleLossless } from '../dicom/transferSyntax.ts';
@@ -20,6 +21,8 @@ import { decodeFrame } from './frameDecoder.ts';
 export interface OpenPullback {
   readonly pullback: Pullback;
   readonly sizeBytes: number;
+  /** Whose study it is; of a gathered one by its first file. */
+  study(): Promise<StudyContext>;
   /** See `fileDigest.ts`; computed at the first call. */
   digest(): Promise<string>;
   /**
@@ -53,7 +56,7 @@ export async function openPullbackFile(path: string, signal?: AbortSignal, onHea
     const stream = await firstStream(header, inFile, indexed, signal);
     const warnings = [...inFile.pullback.warnings, ...indexed.warnings, ...(stream ? streamContradictions(stream, inFile.pullback.pixels) : [])];
     const pixels = stream ? believingStream(stream, inFile.pullback.pixels) : inFile.pullback.pixels;
-    return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, pixels, warnings }, indexed);
+    return openPullback(file, pixelSourceOf(header, inFile), { ...inFile.pullback, pixels, warnings }, indexed, readStudyContext(header.dataset));
   } catch (error) {
     await file.close();
     throw error;
@@ -122,7 +125,7 @@ export function requireFrame({ numberOfFrames }: Pullback, frameIndex: number): 
   throw new AppError('dicom/frameOutOfRange', `There is no frame ${frameIndex + 1}; the pullback has frames 1 to ${numberOfFrames}.`, { frameNumber: frameIndex + 1 });
 }
 
-function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames): OpenPullback {
+function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource: ByteSource, pullback: Pullback, indexed: IndexedFrames, study: StudyContext): OpenPullback {
   const closing = new AbortController();
   let digest: Promise<string> | null = null;
   let check: Promise<readonly Warning[]> | null = null;
@@ -160,6 +163,7 @@ function openPullback(file: ByteSource & { close(): Promise<void> }, pixelSource
   return {
     pullback,
     sizeBytes: file.sizeBytes,
+    study: () => Promise.resolve(study),
     digest: () =>
       (digest ??= fileDigest(file, pullback.sopInstanceUid).catch((error: unknown) => {
         // Not kept: the next one who asks reads again.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { derivedUid } from './derivedUid.ts';
 
 /** One of the files that a gathered pullback's frames come from, and by what it is known again. */
 export interface MemberFile {
@@ -40,5 +41,5 @@ export function gatheredDigest(members: readonly MemberFile[]): string {
  * same order have the same, wherever their files lie; one more or one less is another pullback.
  */
 export function gatheredUid(memberUids: readonly string[]): string {
-  return `2.25.${BigInt(`0x${createHash('sha256').update(memberUids.join('\n')).digest('hex').slice(0, 32)}`)}`;
+  return derivedUid(memberUids.join('\n'));
 }

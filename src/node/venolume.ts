@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { DecimalMark } from '../api/contract.ts';
+import { type DecimalMark, type ReportFormat, reportFormats } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
 import { counted } from './commands/counted.ts';
 import { progress } from './commands/progress.ts';
@@ -104,10 +104,10 @@ program
   .argument('<analysis>', 'an analysis file')
   .argument('<file>', itsPullback)
   .requiredOption('--out <folder>', 'where to write report.pdf, report.csv, report.json')
-  .option('--format <list>', 'which of pdf, csv, json', words, ['pdf', 'csv', 'json'])
+  .option('--format <list>', `which of ${reportFormats.join(', ')}`, formatList, ['pdf', 'csv', 'json'])
   .addOption(new Option('--decimal <mark>', 'decimal mark of the CSV; with a comma its columns are separated by semicolons').choices(['point', 'comma']).default('point'))
   .option('--with <analysis>', 'the analysis of another pullback of the patient, for references in it; may be repeated', collect, [])
-  .action((analysis: string, file: string, options: { out: string; format: readonly string[]; decimal: DecimalMark; with: readonly string[] }) =>
+  .action((analysis: string, file: string, options: { out: string; format: readonly ReportFormat[]; decimal: DecimalMark; with: readonly string[] }) =>
     runVerb(false, async () => {
       const { reportCommand } = await import('./commands/report.ts');
       const paths = await reportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format, decimal: options.decimal, partnerPaths: options.with });
@@ -189,11 +189,11 @@ function portNumber(text: string): number {
   return port;
 }
 
-function words(text: string): readonly string[] {
+function formatList(text: string): readonly ReportFormat[] {
   const list = text.split(',').map((word) => word.trim());
-  const unknown = list.find((word) => !['pdf', 'csv', 'json', 'sr', 'pdf-dicom'].includes(word));
-  if (unknown !== undefined) throw new InvalidArgumentError('Formats are pdf, csv, json, separated by commas.');
-  return [...new Set(list)];
+  const formats = list.map((word) => reportFormats.find((format) => format === word));
+  if (!formats.every((format) => format !== undefined)) throw new InvalidArgumentError(`Formats are ${reportFormats.join(', ')}, separated by commas.`);
+  return [...new Set(formats)];
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

@@ -10,6 +10,7 @@ type Measures = Omit<CrossSection, 'centroid' | 'minDiameterEnds' | 'maxDiameter
 
 /** One contour with what it measures; points and centroid are [x, y] in image coordinates (stored pixels). */
 export interface ReportContour extends Measures {
+  readonly id: string;
   readonly kind: ContourKind;
   readonly curve: CurveKind;
   readonly origin: ContourOrigin;
@@ -77,6 +78,7 @@ function reportContour({ kind, contour, crossSection, calibration }: MeasuredCon
   const { centroid, minDiameterEnds: _min, maxDiameterEnds: _max, minFeretEnds: _minFeret, maxFeretEnds: _maxFeret, diametersMissing: _why, ...measures } = crossSection;
   return {
     ...measures,
+    id: contour.id,
     kind,
     curve: contour.curve,
     origin: contour.origin,

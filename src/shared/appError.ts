@@ -43,6 +43,7 @@ export const appErrorCodes = [
   'library/readChanged',
   'library/backupInvalid',
   'report/notFinal',
+  'report/noStudy',
   'report/unsupportedFormat',
   'report/fontMissing',
   'service/unauthorised',

@@ -13,6 +13,7 @@ import { buildPullback, element } from '../dicom/datasetBuilder.ts';
 import { csvRecords } from '../report/csvText.ts';
 import { analysisExample, pullbackExample, reportOf } from '../report/reportExample.ts';
 import { drive, type Driver } from './service/serviceDriver.ts';
+import { draftToWrite } from './draftToWrite.ts';
 
 /** Text in a file, and all that may be left of it in a line. */
 const hostile: readonly (readonly [string, string, string])[] = [
@@ -90,7 +91,7 @@ describe.each(hostile.map(([what, text, left], at) => ({ what, text, left, at })
   test('is text in CSV, PDF and JSON', async () => {
     const model = await modelOfFile();
     for (const [decimal, separator] of [['point', ','], ['comma', ';']] as const) {
-      const bytes = await reportFile('csv', model, null, decimal);
+      const bytes = await reportFile('csv', draftToWrite(model), decimal);
       const said = new TextDecoder().decode(bytes);
       expect(said.replaceAll('\r\n', '')).not.toMatch(obeyed);
       const value = csvRecords(bytes, separator).find((row) => row['quantity'] === 'patientId')?.['value'] ?? '';
@@ -98,8 +99,8 @@ describe.each(hostile.map(([what, text, left], at) => ({ what, text, left, at })
       // Whichever separator a spreadsheet goes by, and whether it knows quotes or not, no cell of text begins a formula.
       for (const cell of said.split(/[,;\t\r\n"]/)) expect(/^[=+\-@＝＋－＠]/u.test(cell) && !/^-?\d+(?:[.,]\d+)?(?:e-?\d+)?$/.test(cell), cell).toBe(false);
     }
-    expect(JSON.parse(new TextDecoder().decode(await reportFile('json', model, null)))).toMatchObject({ subject: { patientId: left }, impression: text.slice(0, 2000) });
-    const pdf = await reportFile('pdf', model, null);
+    expect(JSON.parse(new TextDecoder().decode(await reportFile('json', draftToWrite(model))))).toMatchObject({ subject: { patientId: left }, impression: text.slice(0, 2000) });
+    const pdf = await reportFile('pdf', draftToWrite(model));
     expect(new TextDecoder('latin1').decode(pdf)).not.toContain('/JS');
     if (!poppler) return;
     writeFileSync(join(folder, 'report.pdf'), pdf);

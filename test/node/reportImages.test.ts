@@ -9,11 +9,13 @@ import type { Pullback } from '../../src/pullback/pullback.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import { fullAnalysis, fullReport } from '../report/fullExample.ts';
 import { analysisExample, ellipse, pullbackExample, reportOf, segment } from '../report/reportExample.ts';
+import { draftToWrite } from './draftToWrite.ts';
 
 /** Pixel (x, y) of frame n holds (x + y + n) mod 256. */
 function opened(pullback: Pullback, refuse: readonly number[] = []) {
   return {
     pullback,
+    study: () => Promise.reject(new Error('not asked for')),
     decodeFrame(frameIndex: number): Promise<DecodedFrame> {
       if (refuse.includes(frameIndex + 1)) return Promise.reject(new AppError('dicom/frameUndecodable', 'damaged'));
       const { rows, columns } = pullback.pixels;
@@ -95,10 +97,10 @@ describe('the pictures of a report', () => {
 
 describe('a report’s file', () => {
   test('comes in each format', async () => {
-    const start = async (format: 'pdf' | 'csv' | 'json') => new TextDecoder().decode((await reportFile(format, model, opened(pullback))).slice(0, 5));
+    const start = async (format: 'pdf' | 'csv' | 'json') => new TextDecoder().decode((await reportFile(format, { ...draftToWrite(model), open: opened(pullback) })).slice(0, 5));
     expect(await start('pdf')).toBe('%PDF-');
     expect(await start('json')).toBe('{\n  "');
-    expect(Array.from((await reportFile('csv', model, null)).subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Array.from((await reportFile('csv', draftToWrite(model))).subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
   });
 
   test('is set in whole TrueType faces that come with the program', async () => {

@@ -2,6 +2,7 @@ import { IconArrowRight, IconCheck, IconCircle, IconLock } from '@tabler/icons-r
 import { type ReactNode, useState } from 'react';
 import { Button } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
+import controls from '../controls.module.css';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
 import { TextField } from '../TextField.tsx';
@@ -47,6 +48,7 @@ export function BeforeFinalising({ reading, actions }: PanelProps): ReactNode {
 
 function Finalise({ reading, actions }: PanelProps): ReactNode {
   const [reason, setReason] = useState('');
+  const [verified, setVerified] = useState(false);
   const [busy, setBusy] = useState(false);
   const revised = reading.reports.length > 0;
   const newest = reading.reports.reduce((last, { eventSequence }) => Math.max(last, eventSequence), -1);
@@ -54,13 +56,20 @@ function Finalise({ reading, actions }: PanelProps): ReactNode {
   const locked = lockedBecause(reading, unchanged) ?? (revised && reason.trim() === '' ? 'A later revision says why it was made.' : null);
   const finalise = async () => {
     setBusy(true);
-    const done = await actions.finalise(revised ? reason.trim() : null);
+    const done = await actions.finalise(revised ? reason.trim() : null, verified);
     setBusy(false);
-    if (done) setReason('');
+    if (!done) return;
+    setReason('');
+    setVerified(false);
   };
   return (
     <>
       {revised && !unchanged && reading.missing.length === 0 ? <TextField label="Reason for the new revision" value={reason} onChange={setReason} /> : null}
+      {locked === null ? (
+        <label className={controls.check} title="Structured reports carry it as their Verification Flag; without it they say UNVERIFIED.">
+          <input type="checkbox" checked={verified} onChange={(event) => setVerified(event.target.checked)} />I verify this report
+        </label>
+      ) : null}
       <Button kind="primary" main disabled={locked !== null || busy} onClick={() => void finalise()}>
         <IconLock size={16} stroke={1.75} aria-hidden="true" /> Finalise report
       </Button>

@@ -1,6 +1,6 @@
 import { IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { bytePaths, type DecimalMark, type ReportFormat } from '../../../src/api/contract.ts';
+import { bytePaths, type DecimalMark, reportFileEndings, type ReportFormat } from '../../../src/api/contract.ts';
 import { isoTimeWords } from '../../../src/report/reportWords.ts';
 import { Button } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
@@ -26,6 +26,7 @@ export function Revisions({ reading }: Pick<PanelProps, 'reading'>): ReactNode {
               {report.reason === null ? null : <span className={panel.secondary}>{report.reason}</span>}
               <span className={`${panel.quietText} ${styles.hash}`}>
                 SHA-256 {report.contentSha256.slice(0, 12)}…, version {report.programVersion}
+                {report.verified ? ', verified' : ''}
               </span>
               <Files path={(format, decimal) => bytePaths.report(report.reportId, format, decimal)} name={`report-revision-${report.revision}`} />
             </div>
@@ -64,6 +65,12 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
   );
 }
 
+const dicomForms = [
+  ['sr', 'DICOM SR'],
+  ['sr-ivus', 'DICOM SR, IVUS form'],
+  ['pdf-dicom', 'DICOM PDF'],
+] as const;
+
 interface FilesProps {
   readonly path: (format: ReportFormat, decimal?: DecimalMark) => string;
   readonly name: string;
@@ -84,6 +91,11 @@ function Files({ path, name }: FilesProps): ReactNode {
       <a href={path('json')} download={`${name}.json`}>
         JSON
       </a>
+      {dicomForms.map(([format, words]) => (
+        <a key={format} href={path(format)} download={`${name}${reportFileEndings[format]}`}>
+          {words}
+        </a>
+      ))}
     </span>
   );
 }

@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
 import type { Analysis } from '../../analysis/analysis.ts';
-import { analysisToJson } from '../../analysis/writeAnalysisFile.ts';
-import { type DecimalMark, type ReportFormat, reportFormats } from '../../api/contract.ts';
+import { analysisToJson, writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import { type DecimalMark, type ReportFormat, reportFileEndings } from '../../api/contract.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import { missingForFinal } from '../../measurement/finality.ts';
 import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback, basisOfRecord } from '../../measurement/measuringBasis.ts';
 import { pairedChange } from '../../measurement/pairedChange.ts';
 import { buildReport } from '../../report/buildReport.ts';
-import { AppError } from '../../shared/appError.ts';
 import { openNamed } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { reportFile } from '../reportFiles.ts';
@@ -21,8 +20,7 @@ export interface ReportRequest {
   readonly analysisPath: string;
   readonly pullbackPath: string;
   readonly outFolder: string;
-  /** As typed: `pdf`, `csv`, `json`. */
-  readonly formats: readonly string[];
+  readonly formats: readonly ReportFormat[];
   readonly decimal: DecimalMark;
   /** Analysis files of other pullbacks of the patient, for references in them and for the one that it is compared with. */
   readonly partnerPaths: readonly string[];
@@ -33,7 +31,6 @@ export interface ReportRequest {
  * reader's act in the library. All files are made before the first is written. Answers with their paths.
  */
 export async function reportCommand(request: ReportRequest): Promise<readonly string[]> {
-  const formats = request.formats.map(supported);
   const analysis = await readAnalysis(request.analysisPath);
   const partners = await Promise.all(request.partnerPaths.map(readAnalysis));
   const opened = await openNamed(request.pullbackPath);
@@ -57,19 +54,14 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
       writtenAt: new Date().toISOString(),
     });
     const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
-    for (const format of formats) files.push({ path: join(request.outFolder, `report.${format}`), bytes: await reportFile(format, model, opened, request.decimal) });
+    const report = { model, open: opened, analysisFile: writeAnalysisFile(analysis), reportKey: randomUUID(), predecessorKey: null, verified: false };
+    for (const format of request.formats) files.push({ path: join(request.outFolder, `report${reportFileEndings[format]}`), bytes: await reportFile(format, report, request.decimal) });
     await makeOutputFolder(request.outFolder);
     for (const { path, bytes } of files) await writeFileAtomically(path, bytes);
     return files.map(({ path }) => path);
   } finally {
     await opened.close();
   }
-}
-
-function supported(format: string): ReportFormat {
-  const known = reportFormats.find((name) => name === format);
-  if (known === undefined) throw new AppError('report/unsupportedFormat', `This version writes no report as “${format}”; it writes ${reportFormats.join(', ')}.`);
-  return known;
 }
 
 /** SHA-256 over the RFC 8785 canonical JSON of the analysis, hex. */

@@ -7,7 +7,7 @@ import type { Pullback } from '../../pullback/pullback.ts';
 import type { Warning } from '../../shared/warning.ts';
 import type { MemberFile, PullbackFiles } from '../pullbackFiles.ts';
 import type { PullbackSummary } from './pullbackSummary.ts';
-import type { ReportInstance } from './reportInstance.ts';
+import type { ReportInstance } from '../../report/dicom/reportInstance.ts';
 
 /** Which of the shipped samples a pullback is; null for a reader's own. */
 export type Sample = 'read' | 'unread' | null;

@@ -10,7 +10,7 @@ import { pullbackSchema } from '../../api/pullbackSchema.ts';
 import type { MemberFile } from '../pullbackFiles.ts';
 import type { ListedPullback, ListedRead, ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
 import { pullbackSummarySchema } from './pullbackSummary.ts';
-import { type ReportInstance, reportInstanceKinds } from './reportInstance.ts';
+import { type ReportInstance, reportInstanceKinds } from '../../report/dicom/reportInstance.ts';
 
 // Rows as SQLite gives them, turned into what the port promises. A row that does not fit means a damaged library.
 

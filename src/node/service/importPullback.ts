@@ -114,6 +114,6 @@ export async function importSample(importing: Importing & Reporting, which: 'rea
   const { pullbackId, readId } = await addPullback(importing, sample, false, reader, which);
   const opened: Opened = { pullbackId, readId };
   const read = await importing.library.read(opened.readId);
-  if (which === 'read' && read.lastEventSequence === 0 && read.finalRevision === null) await finalise(importing, opened.readId, 0, null, sampleReader);
+  if (which === 'read' && read.lastEventSequence === 0 && read.finalRevision === null) await finalise(importing, opened.readId, { expectedSequence: 0, reason: null, verified: false }, sampleReader);
   return opened;
 }

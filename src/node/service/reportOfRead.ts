@@ -10,13 +10,14 @@ import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { pairedChange } from '../../measurement/pairedChange.ts';
 import type { MeasurementResult } from '../../measurement/results.ts';
 import { buildReport } from '../../report/buildReport.ts';
+import { type ReportInstance, reportInstanceKinds } from '../../report/dicom/reportInstance.ts';
 import type { ReportModel } from '../../report/reportModel.ts';
 import type { ReportStatus } from '../../report/reportStatus.ts';
 import type { ChangeSource } from '../../report/reportChange.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, ReportFiles, StoredPullback } from '../library/library.ts';
 import { programVersion } from '../programVersion.ts';
-import { reportFile } from '../reportFiles.ts';
+import { reportFile, reportInstance, type ReportToWrite } from '../reportFiles.ts';
 import type { OpenedPullbacks } from './openedPullbacks.ts';
 import type { KeptRead, ReadKeeper } from './readKeeper.ts';
 import { readSummary } from './readSummary.ts';
@@ -64,8 +65,19 @@ async function changeSource({ library }: Reporting, analysis: Analysis, measurem
 
 /** One file of a final report, as it was frozen. */
 export async function finalFile(library: Library, reportId: string, format: ReportFormat, decimal: DecimalMark): Promise<Uint8Array> {
-  const { files } = await library.report(reportId);
-  return format === 'csv' ? (decimal === 'comma' ? files.csvWithComma : files.csvWithPoint) : files[format];
+  const { files, instances } = await library.report(reportId);
+  switch (format) {
+    case 'csv':
+      return decimal === 'comma' ? files.csvWithComma : files.csvWithPoint;
+    case 'pdf':
+    case 'json':
+      return files[format];
+    default: {
+      const instance = instances.find(({ kind }) => kind === format);
+      if (instance === undefined) throw new AppError('report/unsupportedFormat', 'This final report has no DICOM form: the file of its pullback names no study, or an earlier version of the program made it. A new revision may have one.');
+      return instance.bytes;
+    }
+  }
 }
 
 /** The report of a read as it stands, marked draft. A PDF of a pullback whose file is away has no pictures and says so. */
@@ -73,20 +85,46 @@ export async function draftFile(reporting: Reporting, readId: string, format: Re
   const kept = await reporting.reads.load(readId);
   const stored = await reporting.library.pullback(kept.read.pullbackId);
   const model = await modelOf(reporting, kept, stored, { kind: 'draft' }, new Date().toISOString());
-  if (format !== 'pdf') return reportFile(format, model, null, decimal);
+  const report = { model, open: null, analysisFile: writeAnalysisFile(kept.history.document), reportKey: randomUUID(), predecessorKey: null, verified: false };
+  if (format === 'csv' || format === 'json') return reportFile(format, report, decimal);
   try {
-    return await reporting.opened.using(stored.pullbackId, (open) => reportFile(format, model, open, decimal));
+    return await reporting.opened.using(stored.pullbackId, (open) => reportFile(format, { ...report, open }));
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'file/notFound' || error.code === 'file/changed')) return reportFile(format, model, null, decimal);
+    if (error instanceof AppError && (error.code === 'file/notFound' || error.code === 'file/changed')) return reportFile(format, report);
     throw error;
   }
+}
+
+export interface Finalising {
+  /** The number of the edit up to which the reader has seen the read. */
+  readonly expectedSequence: number;
+  /** Why a later revision is made; null for the first. */
+  readonly reason: string | null;
+  /** Whether the reader verifies the report (Verification Flag of its structured reports). */
+  readonly verified: boolean;
+}
+
+/** All DICOM forms of a final report; none where the pullback's file names no study that they could stand in. */
+async function instancesOf(report: ReportToWrite, pdf: Uint8Array): Promise<readonly ReportInstance[]> {
+  try {
+    return await Promise.all(reportInstanceKinds.map((kind) => reportInstance(kind, report, pdf)));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'report/noStudy') return [];
+    throw error;
+  }
+}
+
+/** The report that the next revision takes the place of, as a DICOM object; null where there is none. */
+async function predecessorKey(library: Library, earlier: readonly ReportEntry[]): Promise<string | null> {
+  const last = earlier.at(-1);
+  return last !== undefined && (await library.report(last.reportId)).instances.length > 0 ? last.reportId : null;
 }
 
 /**
  * Freezes the report of a read: everything is computed again from the stored trail, and kept with reader, time, program
  * version and a hash of what it was computed from. Throws `report/notFinal` with what is missing, `library/readChanged`.
  */
-export async function finalise(reporting: Reporting, readId: string, expectedSequence: number, reason: string | null, reader: string): Promise<ReportEntry> {
+export async function finalise(reporting: Reporting, readId: string, { expectedSequence, reason, verified }: Finalising, reader: string): Promise<ReportEntry> {
   const { library, opened } = reporting;
   const kept = await reporting.reads.load(readId);
   if (kept.history.lastSequence !== expectedSequence) {
@@ -113,15 +151,22 @@ export async function finalise(reporting: Reporting, readId: string, expectedSeq
   const status: ReportStatus = { kind: 'final', revision, reader, finalisedAt, contentSha256, reason: earlier.length === 0 ? null : reason };
   const model = await modelOf(reporting, kept, stored, status, finalisedAt);
   if (model.missing.length > 0) throw new AppError('report/notFinal', `The report cannot be final yet. ${model.missing.map(({ message }) => message).join(' ')}`);
+  const reportId = randomUUID();
+  const analysisFile = writeAnalysisFile(kept.history.document);
+  const report = { model, open: null, analysisFile, reportKey: reportId, predecessorKey: await predecessorKey(library, earlier), verified };
+  const { pdf, instances } = await opened.using(stored.pullbackId, async (open) => {
+    const made = await reportFile('pdf', { ...report, open });
+    return { pdf: made, instances: await instancesOf({ ...report, open }, made) };
+  });
   const files: ReportFiles = {
-    pdf: await opened.using(stored.pullbackId, (open) => reportFile('pdf', model, open)),
-    json: await reportFile('json', model, null),
-    csvWithPoint: await reportFile('csv', model, null, 'point'),
-    csvWithComma: await reportFile('csv', model, null, 'comma'),
+    pdf,
+    json: await reportFile('json', report),
+    csvWithPoint: await reportFile('csv', report, 'point'),
+    csvWithComma: await reportFile('csv', report, 'comma'),
   };
-  const entry: ReportEntry = { reportId: randomUUID(), readId, revision, reader, finalisedAt, programVersion, contentSha256, eventSequence: expectedSequence, reason: status.reason };
+  const entry: ReportEntry = { reportId, readId, revision, reader, finalisedAt, programVersion, contentSha256, eventSequence: expectedSequence, reason: status.reason, verified };
   const summary = readSummary(kept.history.document, stored.pullback, options, true);
-  await library.addReport({ entry, analysisFile: writeAnalysisFile(kept.history.document), files, instances: [] }, stenosisRecords(entry, model, stored), summary);
+  await library.addReport({ entry, analysisFile, files, instances }, stenosisRecords(entry, model, stored), summary);
   return entry;
 }
 

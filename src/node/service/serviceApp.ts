@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
-import { decimalMarks, reportFormats, routes } from '../../api/contract.ts';
+import { decimalMarks, type ReportFormat, reportFileEndings, reportFormats, routes } from '../../api/contract.ts';
 import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { StoredPullback } from '../library/library.ts';
@@ -27,7 +27,14 @@ import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
 import { draftFile, finalFile, finalise } from './reportOfRead.ts';
 
-const contentTypes = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
+const contentTypes: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+  sr: 'application/dicom',
+  'sr-ivus': 'application/dicom',
+  'pdf-dicom': 'application/dicom',
+};
 
 /** The service's routes over a context; parses what comes in and answers errors as the contract has them. */
 export function serviceApp(context: ServiceContext): Hono {
@@ -141,11 +148,11 @@ export function serviceApp(context: ServiceContext): Hono {
     events.send({ type: 'readChanged', readId, lastEventSequence: event.sequence });
     return { event, entry: readEntry(kept.read) };
   });
-  on(routes.finalise, async ({ expectedSequence, reason }, parameter) => {
+  on(routes.finalise, async (finalising, parameter) => {
     const readId = parameter('readId');
     const reader = await requireReader();
     await requireOwnRead(readId, reader);
-    const entry = await finalise(context, readId, expectedSequence, reason, reader);
+    const entry = await finalise(context, readId, finalising, reader);
     events.send({ type: 'libraryChanged' });
     return entry;
   });
@@ -217,11 +224,11 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   app.get('/api/reads/:readId/draft/:format', async (c) => {
     const { format, decimal } = reportRequest(c);
-    return attachment(await draftFile(context, c.req.param('readId'), format, decimal), `report-draft.${format}`, contentTypes[format]);
+    return attachment(await draftFile(context, c.req.param('readId'), format, decimal), `report-draft${reportFileEndings[format]}`, contentTypes[format]);
   });
   app.get('/api/reports/:reportId/files/:format', async (c) => {
     const { format, decimal } = reportRequest(c);
-    return attachment(await finalFile(library, c.req.param('reportId'), format, decimal), `report.${format}`, contentTypes[format]);
+    return attachment(await finalFile(library, c.req.param('reportId'), format, decimal), `report${reportFileEndings[format]}`, contentTypes[format]);
   });
   app.get('/api/reads/:readId/analysis', async (c) => {
     const { history } = await reads.load(c.req.param('readId'));

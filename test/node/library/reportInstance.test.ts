@@ -24,7 +24,7 @@ it("A final report's DICOM objects come back byte for byte, and neither they nor
   const { readId } = await library.addRead(stored.pullbackId, 'R1', 'clinical', base, summary);
   const nothing = new Uint8Array();
   const report: StoredReport = {
-    entry: { reportId: 'r1', readId, revision: 1, reader: 'R1', finalisedAt: '2026-03-11T15:42:00Z', programVersion: '1', contentSha256: '00', eventSequence: 0, reason: null },
+    entry: { reportId: 'r1', readId, revision: 1, reader: 'R1', finalisedAt: '2026-03-11T15:42:00Z', programVersion: '1', contentSha256: '00', eventSequence: 0, reason: null, verified: false },
     analysisFile: '{}',
     files: { pdf: nothing, json: nothing, csvWithPoint: nothing, csvWithComma: nothing },
     instances: [
