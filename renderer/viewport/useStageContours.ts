@@ -53,9 +53,8 @@ function withEdit(contours: readonly Contour[], edit: AnalysisEdit): readonly Co
     case 'contoursAccepted':
       return contours.map((contour) => (edit.contourIds.includes(contour.id) ? { ...contour, acceptance: edit.acceptance } : contour));
     case 'contoursImported':
-      return [...contours, ...edit.contours];
     case 'contoursProposed':
-      return [...contours.filter(({ id }) => !edit.replacedContourIds.includes(id)), ...edit.contours];
+      return [...contours.filter(({ id }) => edit.replacedContourIds?.includes(id) !== true), ...edit.contours];
     default:
       return contours;
   }

@@ -110,7 +110,10 @@ export function applyEdit(analysis: Analysis, edit: AnalysisEdit): Analysis {
     }
     case 'contoursImported': {
       for (const contour of edit.contours) checkContour(analysis, contour);
-      return { ...analysis, contours: addedAll(analysis.contours, edit.contours) };
+      const gone = new Set(edit.replacedContourIds);
+      const standing = analysis.contours.find(({ id, acceptance }) => gone.has(id) && acceptance.status === 'accepted');
+      if (standing !== undefined) refuse(`The contour on frame ${standing.frameNumber} is accepted and is not replaced by an imported one.`);
+      return { ...analysis, contours: addedAll(removed(analysis.contours, [...gone]), edit.contours) };
     }
     case 'contoursProposed': {
       for (const contour of edit.contours) {

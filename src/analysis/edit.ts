@@ -20,7 +20,8 @@ export type AnalysisEdit =
   | { readonly type: 'contourChanged'; readonly contour: Contour }
   | { readonly type: 'contoursDeleted'; readonly contourIds: readonly string[] }
   | { readonly type: 'contoursAccepted'; readonly contourIds: readonly string[]; readonly acceptance: Extract<ContourAcceptance, { status: 'accepted' }> }
-  | { readonly type: 'contoursImported'; readonly contours: readonly Contour[]; readonly from: string }
+  /** `replacedContourIds`: provisional ones whose place the imported take by the reader's word; absent for none. */
+  | { readonly type: 'contoursImported'; readonly contours: readonly Contour[]; readonly from: string; readonly replacedContourIds?: readonly string[] | undefined }
   /** The machine's proposals, all provisional, in the place of what it proposed there before. Nothing that a reader drew or accepted is replaced. */
   | { readonly type: 'contoursProposed'; readonly contours: readonly Contour[]; readonly replacedContourIds: readonly string[] }
   | { readonly type: 'frameMarkSet'; readonly frameMark: FrameMark }

@@ -26,7 +26,7 @@ export const analysisEditSchema: z.ZodType<AnalysisEdit> = z.discriminatedUnion(
   z.object({ type: z.literal('contourChanged'), contour: contourSchema }),
   z.object({ type: z.literal('contoursDeleted'), contourIds: z.array(id).min(1) }),
   z.object({ type: z.literal('contoursAccepted'), contourIds: z.array(id).min(1), acceptance: acceptedSchema }),
-  z.object({ type: z.literal('contoursImported'), contours: z.array(contourSchema), from: z.string() }),
+  z.object({ type: z.literal('contoursImported'), contours: z.array(contourSchema), from: z.string(), replacedContourIds: z.array(id).optional() }),
   z.object({ type: z.literal('contoursProposed'), contours: z.array(contourSchema), replacedContourIds: z.array(id) }),
   z.object({ type: z.literal('frameMarkSet'), frameMark: frameMarkSchema }),
   z.object({ type: z.literal('frameMarkDeleted'), id }),

@@ -2,7 +2,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type DecimalMark, type ReportFormat, reportFormats } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
+import type { ImportAnswers } from '../exchange/foreignContours.ts';
 import { counted } from './commands/counted.ts';
+import { type ExportFormat, exportFormats } from './commands/exportFormat.ts';
 import { progress } from './commands/progress.ts';
 import { leaveOnCrash, runVerb } from './commands/runVerb.ts';
 import { programVersion } from './programVersion.ts';
@@ -116,6 +118,40 @@ program
   );
 
 program
+  .command('import')
+  .description("take the contours of another program's file over into an analysis file, provisional until a reader accepts them")
+  .argument('<contours>', 'echoPlaque XML')
+  .argument('<file>', itsPullback)
+  .requiredOption('--out <analysis>', 'the analysis file to write')
+  .option('--from <analysis>', 'keep this analysis; its frames keep their contours')
+  .addOption(new Option('--frame-base <n>', 'whether the file counts frames from 0 or 1, where it does not show').choices(['0', '1']))
+  .addOption(new Option('--kind <kind>', 'what contours are of which the file does not say it').choices(['lumen', 'stent']))
+  .addOption(new Option('--curve <curve>', 'how few points are joined').choices(['polygon', 'periodicCubic']))
+  .addOption(new Option('--size <pixels>', 'whether points are in pixels of the file, where its images are of another size').choices(['scaled', 'asStored']))
+  .addOption(new Option('--offset <points>', 'what an offset in the file means').choices(['subtracted', 'asStored']))
+  .action((contours: string, file: string, { out, from, ...answers }: ImportOptions) =>
+    runVerb(false, async () => {
+      const { importCommand } = await import('./commands/importContours.ts');
+      const { importText } = await import('./commands/importText.ts');
+      return importText(await importCommand({ contoursPath: contours, pullbackPath: file, outPath: out, fromPath: from ?? null, answers }));
+    }),
+  );
+
+program
+  .command('export')
+  .description('write an analysis as other programs take it')
+  .argument('<analysis>', 'an analysis file')
+  .argument('<file>', itsPullback)
+  .requiredOption('--out <folder>', 'where to write')
+  .option('--format <list>', 'which of echoplaque, contours-csv', exportFormatList, ['contours-csv'])
+  .action((analysis: string, file: string, options: { out: string; format: readonly ExportFormat[] }) =>
+    runVerb(false, async () => {
+      const { exportCommand } = await import('./commands/exportAnalysis.ts');
+      return (await exportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format })).join('\n');
+    }),
+  );
+
+program
   .command('phantom')
   .description('write a synthetic pullback with its true contours, segments and references')
   .option('--out <file>', 'the DICOM file to write')
@@ -161,6 +197,11 @@ program
     }),
   );
 
+interface ImportOptions extends ImportAnswers {
+  readonly out: string;
+  readonly from?: string;
+}
+
 interface PhantomOptions {
   readonly out?: string;
   readonly truth?: string;
@@ -193,6 +234,12 @@ function formatList(text: string): readonly ReportFormat[] {
   const list = text.split(',').map((word) => word.trim());
   const formats = list.map((word) => reportFormats.find((format) => format === word));
   if (!formats.every((format) => format !== undefined)) throw new InvalidArgumentError(`Formats are ${reportFormats.join(', ')}, separated by commas.`);
+  return [...new Set(formats)];
+}
+
+function exportFormatList(text: string): readonly ExportFormat[] {
+  const formats = text.split(',').map((word) => exportFormats.find((format) => format === word.trim()));
+  if (!formats.every((format) => format !== undefined)) throw new InvalidArgumentError(`Formats are ${exportFormats.join(', ')}, separated by commas.`);
   return [...new Set(formats)];
 }
 

@@ -1,12 +1,11 @@
-import { type Analysis, emptyAnalysis } from '../../analysis/analysis.ts';
 import { settledFrames } from '../../analysis/proposals.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import type { Contour } from '../../contour/contour.ts';
 import { contourRefusal } from '../../contour/contourRefusal.ts';
 import type { DetectedLumen } from '../../detection/finishedLumen.ts';
+import { beginAnalysis } from '../../measurement/beginAnalysis.ts';
 import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
-import type { Pullback } from '../../pullback/pullback.ts';
 import { type FrameRange, frameNumbersOf } from '../../shared/frameList.ts';
 import { detectPullback } from '../detectPullback.ts';
 import { openNamed } from '../openNamed.ts';
@@ -43,7 +42,7 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
   try {
     const { pullback } = opened;
     if (from !== null) requireSamePullback(from, pullback);
-    const start = from ?? emptyAnalysisOf(pullback);
+    const start = from ?? beginAnalysis(pullback);
     const asked = frameNumbersOf(request.frames ?? [{ first: 1, last: pullback.numberOfFrames }], pullback.numberOfFrames).filter((_, place) => place % request.every === 0);
     const settled = settledFrames(start, isMachineMade);
     const wanted = asked.filter((frameNumber) => !settled.has(frameNumber));
@@ -62,22 +61,6 @@ export async function contourCommand(request: ContourRequest): Promise<ContourSu
   } finally {
     await opened.close();
   }
-}
-
-function emptyAnalysisOf(pullback: Pullback): Analysis {
-  const reference = {
-    sopInstanceUid: pullback.sopInstanceUid,
-    rows: pullback.pixels.rows,
-    columns: pullback.pixels.columns,
-    numberOfFrames: pullback.numberOfFrames,
-    ...(pullback.kind === 'stills' ? { kind: pullback.kind } : {}),
-    recordedCalibration: null,
-    recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
-  };
-  const empty = emptyAnalysis(reference, { reader: '', purpose: 'clinical', sequence: 1 });
-  const { calibration } = calibrationAtCentre(empty, basisOfPullback(pullback));
-  if (calibration.kind === 'uncalibrated' || calibration.source === 'manual') return empty;
-  return { ...empty, pullback: { ...reference, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
 }
 
 function isMachineMade(contour: Contour): boolean {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Analysis, emptyAnalysis, type ReadPurpose } from '../../analysis/analysis.ts';
+import type { Analysis, ReadPurpose } from '../../analysis/analysis.ts';
 import { readAnalysisFile } from '../../analysis/readAnalysisFile.ts';
 import type { Opened } from '../../api/importing.ts';
-import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
-import { basisOfPullback } from '../../measurement/measuringBasis.ts';
+import { beginAnalysis } from '../../measurement/beginAnalysis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { Library, ListedPullback, Sample, StoredPullback, StoredRead } from '../library/library.ts';
@@ -24,25 +23,6 @@ export interface Importing {
   readonly opened: Pick<OpenedPullbacks, 'forget'>;
   /** The folder with the shipped sample. */
   readonly assetsFolder: string;
-}
-
-/** A document over a pullback in which nothing has been said yet, with what the file itself says of scale and places. */
-export function beginAnalysis(pullback: Pullback): Analysis {
-  const empty = emptyAnalysis(
-    {
-      sopInstanceUid: pullback.sopInstanceUid,
-      rows: pullback.pixels.rows,
-      columns: pullback.pixels.columns,
-      numberOfFrames: pullback.numberOfFrames,
-      ...(pullback.kind === 'stills' ? { kind: pullback.kind } : {}),
-      recordedCalibration: null,
-      recordedPositionsMm: pullback.axial.kind === 'known' ? pullback.axial.positionsMm : null,
-    },
-    { reader: '', purpose: 'clinical', sequence: 1 },
-  );
-  const { calibration } = calibrationAtCentre(empty, basisOfPullback(pullback));
-  if (calibration.kind !== 'calibrated' || calibration.source === 'manual') return empty;
-  return { ...empty, pullback: { ...empty.pullback, recordedCalibration: { spacingMm: calibration.spacingMm, source: calibration.source } } };
 }
 
 /** What was added or found again, and whether it is new. */

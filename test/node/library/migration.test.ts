@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { applicationId, migrations } from '../../../src/node/library/schema.ts';
 import { databasePath, openSqliteLibrary } from '../../../src/node/library/sqliteLibrary.ts';
 import { lookAtNamedFile } from '../../../src/node/lookAtFiles.ts';
-import { beginAnalysis } from '../../../src/node/service/importPullback.ts';
+import { beginAnalysis } from '../../../src/measurement/beginAnalysis.ts';
 import { readSummary } from '../../../src/node/service/readSummary.ts';
 import { numberOfFrames, pullbackFile } from '../service/serviceDriver.ts';
 

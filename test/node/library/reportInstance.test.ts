@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { StoredReport } from '../../../src/node/library/library.ts';
 import { databasePath, openSqliteLibrary } from '../../../src/node/library/sqliteLibrary.ts';
 import { lookAtNamedFile } from '../../../src/node/lookAtFiles.ts';
-import { beginAnalysis } from '../../../src/node/service/importPullback.ts';
+import { beginAnalysis } from '../../../src/measurement/beginAnalysis.ts';
 import { readSummary } from '../../../src/node/service/readSummary.ts';
 import { pullbackFile } from '../service/serviceDriver.ts';
 

@@ -1,0 +1,30 @@
+import { AppError } from '../shared/appError.ts';
+import type { ForeignContours, ImportAnswers, ImportTarget } from './foreignContours.ts';
+import { isEchoPlaque, readEchoPlaque } from './readEchoPlaque.ts';
+import { xmlTree } from './xmlTree.ts';
+
+/** Larger than any file of contours. */
+export const mostForeignBytes = 64 * 1024 * 1024;
+
+const known = 'It takes echoPlaque XML.';
+
+/**
+ * The contours in another program's file, whichever of the known formats it is, as far as they can be taken over to a pullback.
+ *
+ * @throws AppError `exchange/unknownFormat`, `exchange/malformed`, `exchange/wrongPullback`.
+ */
+export async function readForeignContours(bytes: Uint8Array, target: ImportTarget, answers: ImportAnswers): Promise<ForeignContours> {
+  const begin = firstCharacter(bytes);
+  if (begin === '<') {
+    const root = xmlTree(bytes);
+    if (isEchoPlaque(root)) return readEchoPlaque(root, target, answers);
+    throw new AppError('exchange/unknownFormat', `This XML holds no contours that this program knows: it has no FrameState. ${known}`);
+  }
+  throw new AppError('exchange/unknownFormat', `This is no file of contours that this program knows. ${known}`);
+}
+
+/** The first character that is no white space, whatever Unicode form the file has. */
+function firstCharacter(bytes: Uint8Array): string {
+  const start = String.fromCharCode(...bytes.subarray(0, 256)).replaceAll(/[\0\s\u00ff\u00fe\u00ef\u00bb\u00bf]/g, '');
+  return start.slice(0, 1);
+}

@@ -1,0 +1,3 @@
+/** What `export` writes. */
+export const exportFormats = ['echoplaque', 'contours-csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
