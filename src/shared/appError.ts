@@ -44,6 +44,8 @@ export const appErrorCodes = [
   'library/backupInvalid',
   'report/notFinal',
   'report/noStudy',
+  'exchange/notOwn',
+  'exchange/contradiction',
   'report/unsupportedFormat',
   'report/fontMissing',
   'exchange/unknownFormat',

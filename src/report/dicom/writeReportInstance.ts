@@ -138,7 +138,8 @@ function verifyingObserver({ model }: ReportInstanceSource, when: DicomTime): Da
     'SQ',
     [
       [
-        ['x0040a027', 'LO', model.case.institutionName.slice(0, 64)],
+        // Asked for by the standard; the reader's is not known, and where the pictures were taken need not be it.
+        ['x0040a027', 'LO', 'Not stated'],
         ['x0040a030', 'DT', `${when.date}${when.time}`],
         ['x0040a075', 'PN', personNameOf(verifier)],
         ['x0040a088', 'SQ', []],

@@ -1,0 +1,98 @@
+import type { Analysis } from '../analysis/analysis.ts';
+import { readAnalysisFile } from '../analysis/readAnalysisFile.ts';
+import { isSameConcept } from '../dicom/sr/codedConcept.ts';
+import type { ContentItem } from '../dicom/sr/contentItem.ts';
+import { closedCurve } from '../geometry/closedCurve.ts';
+import { curveAreaPx2 } from '../geometry/curveArea.ts';
+import { imagePoint } from '../geometry/imagePoint.ts';
+import { nearestOnCurve } from '../geometry/nearestOnCurve.ts';
+import { measureAnalysis } from '../measurement/measureAnalysis.ts';
+import { basisOfPullback } from '../measurement/measuringBasis.ts';
+import type { FrameResult, MeasuredContour } from '../measurement/results.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import { imageReferences } from '../report/dicom/imageReference.ts';
+import { codes, units } from '../report/dicom/reportCodes.ts';
+import { AppError } from '../shared/appError.ts';
+
+/** Beyond the rounding of 32 bits and of the search for the nearest point, in pixels. */
+const samePointPx = 0.01;
+/** A polyline encloses less than its curve. */
+const sameShapeRatio = 0.005;
+/** Beyond the last bits of a sum. */
+const sameAreaRatio = 1e-9;
+
+/** The analysis file that a structured report of this program carries; null for another program's. */
+export function analysisFileWithin(root: ContentItem): string | null {
+  const evidence = root.children.find(({ name, value }) => isSameConcept(name, codes.analysisFile) && value.type === 'TEXT');
+  return evidence?.value.type === 'TEXT' ? evidence.value.text : null;
+}
+
+/**
+ * The document that a structured report of this program was computed from, exactly as it was. It is held against what the report shows to others: every
+ * contour must be the polyline on its frame, and every area what is measured from it, so that a report that was changed on its way is not taken for what
+ * its reader wrote. A report shaped as TID 3250 has no contours to be held against.
+ *
+ * Throws `exchange/notOwn` for another program's report, `exchange/contradiction` where the two disagree, `analysis/wrongPullback`, and what
+ * `readAnalysisFile` throws.
+ */
+export function restoreReport(root: ContentItem, pullback: Pullback): Analysis {
+  const text = analysisFileWithin(root);
+  if (text === null) throw new AppError('exchange/notOwn', 'This structured report holds no analysis of this program. Import its contours instead.');
+  const analysis = readAnalysisFile(text);
+  if (analysis.pullback.sopInstanceUid !== pullback.sopInstanceUid) {
+    throw new AppError('analysis/wrongPullback', 'This structured report is about another pullback. Open that one first.');
+  }
+  const { frames } = measureAnalysis(analysis, basisOfPullback(pullback));
+  const groups = contourGroupsOf(root);
+  if (isSameConcept(root.name, codes.imagingMeasurementReport)) {
+    const measured = frames.reduce((count, frame) => count + frame.contours.length, 0);
+    if (groups.length !== measured) throw contradiction(`it shows ${groups.length} contours where its analysis has ${measured}`);
+  }
+  for (const group of groups) requireSame(group, frames, pullback);
+  return analysis;
+}
+
+interface ContourGroup {
+  readonly region: ContentItem;
+  readonly areaMm2: number | null;
+}
+
+/** Measurement groups with an image region (TID 1410), with the area that they state. */
+function contourGroupsOf(root: ContentItem): readonly ContourGroup[] {
+  const measurements = root.children.find(({ name }) => isSameConcept(name, codes.imagingMeasurements));
+  return (measurements?.children ?? []).flatMap(({ children }) => {
+    const region = children.find(({ name, value }) => isSameConcept(name, codes.imageRegion) && value.type === 'SCOORD');
+    if (region === undefined) return [];
+    const area = children.find(({ name, value }) => (isSameConcept(name, codes.lumenArea) || isSameConcept(name, codes.stentArea)) && value.type === 'NUM' && isSameConcept(value.unit, units.mm2));
+    return [{ region, areaMm2: area?.value.type === 'NUM' ? area.value.value : null }];
+  });
+}
+
+function requireSame({ region, areaMm2 }: ContourGroup, frames: readonly FrameResult[], pullback: Pullback): void {
+  const image = region.children.find(({ value }) => value.type === 'IMAGE')?.value;
+  if (region.value.type !== 'SCOORD' || image?.type !== 'IMAGE') throw contradiction('a contour in it lies on no image');
+  const shown = region.value.points;
+  const frame = frames.find(({ frameNumber }) =>
+    imageReferences(pullback, [frameNumber]).some(({ sopInstanceUid, frameNumbers }) => sopInstanceUid === image.sopInstanceUid && String(frameNumbers) === String(image.frameNumbers)),
+  );
+  const same = frame?.contours.find((contour) => isOutlineOf(contour, shown));
+  if (frame === undefined || same === undefined) throw contradiction(`it shows a contour on frame ${image.frameNumbers.join(', ') || '1'} that its analysis does not have`);
+  const measured = same.crossSection.areaMm2;
+  if ((areaMm2 === null) !== (measured === null) || Math.abs((areaMm2 ?? 0) - (measured ?? 0)) > sameAreaRatio * (measured ?? 1)) {
+    throw contradiction(`it states another area on frame ${frame.frameNumber} than is measured from its contour`);
+  }
+}
+
+/** Whether the shown corners lie on the contour and enclose its area, however densely they were sampled. */
+function isOutlineOf({ contour, crossSection }: MeasuredContour, shown: readonly (readonly [number, number])[]): boolean {
+  const corners = shown.map(([x, y]) => imagePoint(x, y));
+  if (corners.length < 4) return false;
+  const shownAreaPx2 = curveAreaPx2(closedCurve(corners, 'polygon'));
+  if (Math.abs(shownAreaPx2 - crossSection.areaPx2) > sameShapeRatio * crossSection.areaPx2) return false;
+  const curve = closedCurve(contour.points, contour.curve);
+  return corners.every((corner) => nearestOnCurve(curve, corner).distancePx <= samePointPx);
+}
+
+function contradiction(what: string): AppError {
+  return new AppError('exchange/contradiction', `This structured report contradicts itself: ${what}. It was changed after it was written; nothing was taken over.`);
+}
