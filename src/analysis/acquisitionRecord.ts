@@ -36,7 +36,7 @@ export interface AcquisitionRecord {
   readonly respiration: Respiration;
   readonly access: Access;
   readonly catheter: string;
-  /** When the reader confirmed the record (ISO 8601, UTC); null while it has not been looked at. */
+  /** When the reader confirmed the record (ISO 8601, UTC; empty where that may not be told); null while it has not been looked at. */
   readonly confirmedAt: string | null;
   /** Fields of a file that this version does not know; kept and written back. */
   readonly extra?: UnknownFields;

@@ -36,6 +36,11 @@ export class DicomDataset {
     this.#decodeText = decodeText;
   }
 
+  /** Every element that is there, by its tag. */
+  get elements(): ReadonlyMap<string, DicomElement> {
+    return this.#elements;
+  }
+
   has(attribute: DicomTag): boolean {
     return this.#elements.has(attribute.tag);
   }

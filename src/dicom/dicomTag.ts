@@ -10,7 +10,7 @@ export interface DicomTag {
 
 const tag = (hex: string, vr: ValueRepresentation): DicomTag => ({ tag: `x${hex}`, vr });
 
-/** The attributes that opening a pullback reads, by keyword (PS3.6). */
+/** The attributes that opening a pullback reads, by keyword (PS3.6); private ones under a name of the program's own. */
 export const dicomTags = {
   mediaStorageSopClassUid: tag('00020002', 'UI'),
   mediaStorageSopInstanceUid: tag('00020003', 'UI'),
@@ -41,6 +41,8 @@ export const dicomTags = {
   patientId: tag('00100020', 'LO'),
   patientBirthDate: tag('00100030', 'DA'),
   patientSex: tag('00100040', 'CS'),
+  /** Boston Scientific's own attribute, see `pullbackRate.ts`. */
+  bostonPullbackRate: tag('000b1001', 'DS'),
   cineRate: tag('00180040', 'IS'),
   frameTime: tag('00181063', 'DS'),
   frameTimeVector: tag('00181065', 'DS'),

@@ -1,17 +1,20 @@
-import { evenly } from './writeDataset.ts';
-
 /**
- * One frame of 8-bit grey samples as DICOM RLE (PS3.5 Annex G): a header of 64 bytes and a single segment of PackBits runs, each
- * row coded on its own as G.3.1 asks, padded to even length.
+ * One frame as DICOM RLE (PS3.5 Annex G): a header of 64 bytes and, for each plane of bytes, a segment of PackBits runs, each row
+ * coded on its own as G.3.1 asks. Planes are those of the colours one after the other, of samples of two bytes the more significant
+ * one first (G.2). Segments are padded to even length.
  */
-export function encodeRle(samples: Uint8Array, columns: number): Uint8Array {
-  const coded = new Uint8Array(64 + samples.length + Math.ceil(samples.length / columns) * (Math.ceil(columns / 128) + 1));
+export function encodeRle(planes: readonly Uint8Array[], columns: number): Uint8Array {
+  const room = planes.reduce((sum, plane) => sum + plane.length + Math.ceil(plane.length / columns) * (Math.ceil(columns / 128) + 1) + 1, 64);
+  const coded = new Uint8Array(room);
   const view = new DataView(coded.buffer);
-  view.setUint32(0, 1, true);
-  view.setUint32(4, 64, true);
+  view.setUint32(0, planes.length, true);
   let at = 64;
-  for (let row = 0; row < samples.length; row += columns) at = encodeRow(samples, row, Math.min(row + columns, samples.length), coded, at);
-  return evenly(coded.slice(0, at), 0);
+  planes.forEach((plane, index) => {
+    view.setUint32(4 + 4 * index, at, true);
+    for (let row = 0; row < plane.length; row += columns) at = encodeRow(plane, row, Math.min(row + columns, plane.length), coded, at);
+    at += at % 2;
+  });
+  return coded.slice(0, at);
 }
 
 function encodeRow(samples: Uint8Array, from: number, to: number, coded: Uint8Array, start: number): number {

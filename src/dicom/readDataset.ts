@@ -15,6 +15,8 @@ export interface ReadDataset {
   readonly dataset: DicomDataset;
   /** The element before which it ends; null where the source ends before it. */
   readonly last: WalkedElement | null;
+  /** Tags of elements that were passed over unread, in the order of the file. */
+  readonly passedOver: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -29,13 +31,14 @@ interface KeptElement extends WalkedElement {
 }
 
 /**
- * Reads a data set up to and without the element that `isLast`. Values that nobody can ask for (private elements, overlays and curves)
+ * Reads a data set up to and without the element that `isLast`. Values that nobody can ask for (private elements but the few that the program knows, overlays and curves)
  * and such as are longer than `maximumReadBytes` are passed over unread.
  * Throws `file/truncated`, `dicom/malformed`, also where the file gives an attribute that the program reads twice and differently.
  */
 export async function readDataset(window: SourceWindow, start: number, encoding: ElementEncoding, isLast: (head: ElementHead) => boolean, signal?: AbortSignal): Promise<ReadDataset> {
   const kept = new Map<string, KeptElement>();
   const warnings: Warning[] = [];
+  const passedOver = new Set<string>();
   let last: WalkedElement | null = null;
   let keptBytes = 0;
   let highestTag = '';
@@ -47,7 +50,10 @@ export async function readDataset(window: SourceWindow, start: number, encoding:
     if (element.tag <= highestTag && warnings.length === 0) warnings.push(outOfOrder);
     highestTag = element.tag;
     const length = element.valueBytes ?? 0;
-    if (!mayBeAskedFor(element) || keptBytes + length > maximumReadBytes) continue;
+    if (!mayBeAskedFor(element) || keptBytes + length > maximumReadBytes) {
+      if (passedOver.size < mostPassedOver) passedOver.add(element.tag);
+      continue;
+    }
     keptBytes += length;
     const bytes = await bytesOf(window, element.valueOffset, length, signal);
     const before = kept.get(element.tag);
@@ -61,12 +67,16 @@ export async function readDataset(window: SourceWindow, start: number, encoding:
     warnings.push({ code: 'dicom/characterSet', message: `Names and descriptions may be shown wrongly: the file says that they are in a character set that is not known (${plainText(unknown.join(', '))}).` });
   }
   const elements = new Map([...kept.values()].map((element) => [element.tag, elementOf(element, encoding, decodeText, warnings)]));
-  return { dataset: new DicomDataset(elements, encoding.littleEndian, decodeText), last, warnings };
+  return { dataset: new DicomDataset(elements, encoding.littleEndian, decodeText), last, passedOver: [...passedOver], warnings };
 }
 
 const outOfOrder: Warning = { code: 'dicom/elementOrder', message: 'The elements of the file are not in the order that DICOM asks for; the file may be damaged.' };
 
-function mayBeAskedFor({ group }: WalkedElement): boolean {
+/** Of elements that are passed over no more are told of. */
+const mostPassedOver = 10_000;
+
+function mayBeAskedFor({ group, tag }: WalkedElement): boolean {
+  if (programTags.has(tag)) return true;
   return group % 2 === 0 && (group & 0xff00) !== 0x5000 && (group & 0xff00) !== 0x6000;
 }
 

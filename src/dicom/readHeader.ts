@@ -29,6 +29,8 @@ export interface DicomHeader {
   readonly meta: DicomDataset;
   readonly dataset: DicomDataset;
   readonly pixelData: PixelDataElement | null;
+  /** Tags of elements of the data set that were passed over unread: private ones, overlays, curves. */
+  readonly passedOver: readonly string[];
   /** What the offsets of `pixelData` count in: the file, or its inflated data set in memory. */
   readonly pixelSource: ByteSource;
   /** Where the file is not as it should be and was read all the same. */
@@ -68,9 +70,9 @@ async function readMeta(window: SourceWindow, start: number, signal?: AbortSigna
 type ReadBody = Omit<DicomHeader, 'meta'>;
 
 async function readBody(window: SourceWindow, start: number, encoding: ElementEncoding, signal?: AbortSignal): Promise<Omit<ReadBody, 'transferSyntax'>> {
-  const { dataset, last, warnings } = await readDataset(window, start, encoding, isBehindHeader, signal);
+  const { dataset, last, passedOver, warnings } = await readDataset(window, start, encoding, isBehindHeader, signal);
   const pixelData = last?.tag === dicomTags.pixelData.tag ? { vr: last.vr, offset: last.valueOffset, declaredLength: last.valueBytes } : null;
-  return { dataset, pixelData, pixelSource: window.source, warnings };
+  return { dataset, pixelData, passedOver, pixelSource: window.source, warnings };
 }
 
 async function readDeflated(window: SourceWindow, start: number, transferSyntax: TransferSyntax, signal?: AbortSignal): Promise<ReadBody> {

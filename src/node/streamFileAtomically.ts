@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { ByteSink } from '../phantom/writePhantom.ts';
+import type { ByteSink } from '../dicom/byteSink.ts';
 import { AppError } from '../shared/appError.ts';
 import { outputError } from './writeFileAtomically.ts';
 

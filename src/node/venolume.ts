@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { type DecimalMark, type ReportFormat, reportFormats } from '../api/contract.ts';
 import { type FrameRange, parseFrameList } from '../shared/frameList.ts';
 import type { ImportAnswers } from '../exchange/foreignContours.ts';
+import { addDeidentifyVerb } from './commands/deidentifyVerb.ts';
 import { counted } from './commands/counted.ts';
 import { type ExportFormat, exportFormats } from './commands/exportFormat.ts';
 import { progress } from './commands/progress.ts';
@@ -150,6 +151,8 @@ program
       return (await exportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format })).join('\n');
     }),
   );
+
+addDeidentifyVerb(program);
 
 program
   .command('phantom')

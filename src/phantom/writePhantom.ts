@@ -1,18 +1,14 @@
 import { Deflate } from 'fflate';
+import type { ByteSink } from '../dicom/byteSink.ts';
 import { type GreyJpegEncoder, createGreyJpegEncoder } from '../dicom/jpegEncoder.ts';
 import { encodeRle } from '../dicom/encodeRle.ts';
 import { transferSyntaxOf } from '../dicom/transferSyntax.ts';
-import { encodeDataset, encodeElementHead, encodeFileMeta, evenly, itemHead } from '../dicom/writeDataset.ts';
+import { encodeDataset, encodeElementHead, encodeFileMeta, evenly } from '../dicom/writeDataset.ts';
+import { mostNativeBytes, writeFragments } from '../dicom/writeFragments.ts';
 import { AppError } from '../shared/appError.ts';
 import type { Phantom } from './phantom.ts';
 import { phantomAttributes, phantomSopInstanceUid, ultrasoundMultiframeUid } from './phantomAttributes.ts';
 import { type PhantomSyntax, phantomSyntaxUids } from './phantomSyntax.ts';
-
-/** Where a file goes, piece by piece. `overwrite` puts bytes over ones that were appended before. */
-export interface ByteSink {
-  append(bytes: Uint8Array): Promise<void>;
-  overwrite(position: number, bytes: Uint8Array): Promise<void>;
-}
 
 export interface WritePhantomOptions {
   readonly syntax: PhantomSyntax;
@@ -22,7 +18,6 @@ export interface WritePhantomOptions {
 }
 
 const pixelDataTag = 'x7fe00010';
-const undefinedLength = 0xffffffff;
 const defaultJpegQuality = 85;
 
 /**
@@ -35,7 +30,7 @@ export async function writePhantom(phantom: Phantom, sink: ByteSink, options: Wr
   if (syntax === null) throw new Error(`no transfer syntax ${transferSyntaxUid}`);
   const { numberOfFrames, sizePx } = phantom.request;
   const frameBytes = sizePx * sizePx;
-  if (frameBytes * numberOfFrames >= undefinedLength - 1) {
+  if (frameBytes * numberOfFrames >= mostNativeBytes) {
     throw new AppError('output/tooLarge', `${numberOfFrames} frames of ${sizePx} × ${sizePx} pixels do not fit a DICOM file. Ask for fewer or smaller ones.`);
   }
   const meta = encodeFileMeta({ sopClassUid: ultrasoundMultiframeUid, sopInstanceUid: phantomSopInstanceUid(phantom), transferSyntaxUid });
@@ -43,7 +38,7 @@ export async function writePhantom(phantom: Phantom, sink: ByteSink, options: Wr
   await sink.append(meta);
   if (syntax.pixelData === 'encapsulated') {
     await sink.append(head);
-    await writeFragments(phantom, sink, options, meta.length + head.length);
+    await writeCoded(phantom, sink, options, meta.length + head.length);
     return;
   }
   const body = options.syntax === 'deflated' ? deflated(sink) : { append: (bytes: Uint8Array) => sink.append(bytes), end: async () => undefined };
@@ -59,29 +54,15 @@ export async function writePhantom(phantom: Phantom, sink: ByteSink, options: Wr
   await body.end();
 }
 
-/** One fragment a frame behind a Basic Offset Table, which is filled in when the offsets are known (PS3.5 A.4). */
-async function writeFragments(phantom: Phantom, sink: ByteSink, { syntax, jpegQuality, onFrame }: WritePhantomOptions, headLength: number): Promise<void> {
+async function writeCoded(phantom: Phantom, sink: ByteSink, { syntax, jpegQuality, onFrame }: WritePhantomOptions, headLength: number): Promise<void> {
   const { numberOfFrames, sizePx } = phantom.request;
   const jpeg: GreyJpegEncoder | null = syntax === 'jpegBaseline' ? await createGreyJpegEncoder(jpegQuality ?? defaultJpegQuality) : null;
-  const pixelHead = encodeElementHead(pixelDataTag, 'OB', undefinedLength, { explicitVr: true, littleEndian: true });
-  const table = new Uint8Array(4 * numberOfFrames);
-  const offsets = new DataView(table.buffer);
-  await sink.append(pixelHead);
-  await sink.append(itemHead('xfffee000', table.length));
-  await sink.append(table);
-  let offset = 0;
-  for (let frameIndex = 0; frameIndex < numberOfFrames; frameIndex++) {
+  await writeFragments(sink, headLength, numberOfFrames, (frameIndex) => {
     const samples = phantom.frame(frameIndex);
-    const fragment = jpeg === null ? encodeRle(samples, sizePx) : jpeg(samples, sizePx, sizePx);
-    offsets.setUint32(4 * frameIndex, offset, true);
-    await sink.append(itemHead('xfffee000', fragment.length));
-    await sink.append(fragment);
-    offset += 8 + fragment.length;
-    if (offset > undefinedLength) throw new AppError('output/tooLarge', 'The frames do not fit the offsets of a DICOM file. Ask for fewer or smaller ones.');
+    const fragment = jpeg === null ? encodeRle([samples], sizePx) : jpeg(samples, sizePx, sizePx);
     onFrame?.(frameIndex + 1, numberOfFrames);
-  }
-  await sink.append(itemHead('xfffee0dd', 0));
-  await sink.overwrite(headLength + pixelHead.length + 8, table);
+    return fragment;
+  });
 }
 
 /** The data set through raw deflate, padded to even length (PS3.5 A.5). */

@@ -1,5 +1,6 @@
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { type DicomTag, dicomTags } from '../dicom/dicomTag.ts';
+import { readPullbackRate } from '../dicom/pullbackRate.ts';
 
 /** What an instance of one frame says of its place among the others of its series; null where it says nothing that can be used. */
 export interface InstancePlace {
@@ -9,7 +10,7 @@ export interface InstancePlace {
   readonly takenAtMs: number | null;
   /** From one frame to the next, by Frame Time or Cine Rate. */
   readonly frameIntervalMs: { readonly source: 'frameTime' | 'cineRate'; readonly ms: number } | null;
-  /** Whether it states an IVUS Pullback Rate (0018,3101). */
+  /** Whether it states a pullback rate. */
   readonly hasPullbackRate: boolean;
 }
 
@@ -19,7 +20,7 @@ export function readInstancePlace(dataset: DicomDataset): InstancePlace {
     instanceNumber: instanceNumber !== null && Number.isInteger(instanceNumber) ? instanceNumber : null,
     takenAtMs: takenAtMs(dataset),
     frameIntervalMs: frameIntervalMs(dataset),
-    hasPullbackRate: (dataset.number(dicomTags.ivusPullbackRate) ?? 0) > 0,
+    hasPullbackRate: readPullbackRate(dataset) !== null,
   };
 }
 

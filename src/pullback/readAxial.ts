@@ -1,5 +1,6 @@
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
+import { readPullbackRate } from '../dicom/pullbackRate.ts';
 import type { IvusAcquisition, PullbackAxial, PullbackTiming } from './pullback.ts';
 
 /** IVUS Acquisition (0018,3100) in the terms of PS3.3 C.8.5.6 and in the IVOCT spellings of C.8.27.5. */
@@ -23,8 +24,8 @@ export function readIvusAcquisition(dataset: DicomDataset): IvusAcquisition {
  */
 export function readAxial(dataset: DicomDataset, acquisition: IvusAcquisition, timing: PullbackTiming, numberOfFrames: number): PullbackAxial {
   if (acquisition !== 'motor') return { kind: 'unknown', reason: withoutMotor[acquisition] };
-  const rate = dataset.number(dicomTags.ivusPullbackRate);
-  if (rate === null || rate <= 0) return { kind: 'unknown', reason: 'The file says motor pullback but not at which rate.' };
+  const rate = readPullbackRate(dataset)?.mmPerS ?? null;
+  if (rate === null) return { kind: 'unknown', reason: 'The file says motor pullback but not at which rate.' };
   if (timing.frameTimesMs === null) return { kind: 'unknown', reason: 'The file does not say when its frames were taken.' };
   const start = dataset.number(dicomTags.ivusPullbackStartFrameNumber);
   const stop = dataset.number(dicomTags.ivusPullbackStopFrameNumber);

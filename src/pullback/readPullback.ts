@@ -1,6 +1,7 @@
 import type { DicomDataset } from '../dicom/dicomDataset.ts';
 import { dicomTags } from '../dicom/dicomTag.ts';
 import { displayPersonName, personNameInFull } from '../dicom/personName.ts';
+import { readPullbackRate } from '../dicom/pullbackRate.ts';
 import { readImagePixels } from '../dicom/readImagePixels.ts';
 import type { DicomHeader, PixelDataElement } from '../dicom/readHeader.ts';
 import { requireDecodable } from '../dicom/transferSyntax.ts';
@@ -39,6 +40,9 @@ export function readPullback(header: DicomHeader): PullbackInFile {
   const axial = readAxial(dataset, ivusAcquisition, timing, numberOfFrames);
   if (axial.kind === 'known' && timing.source === 'cineRate') {
     warn({ code: 'pullback/lengthFromCineRate', message: 'Lengths rest on the cine rate, since the file does not say when its frames were taken.' });
+  }
+  if (axial.kind === 'known' && readPullbackRate(dataset)?.source === 'bostonPullbackRate') {
+    warn({ code: 'pullback/privateRate', message: 'Lengths rest on a pullback rate from an attribute of the maker’s own (000B,1001), since the file gives none in the standard place.' });
   }
   const pullback: Pullback = {
     kind: numberOfFrames === 1 ? 'stills' : 'pullback',

@@ -26,7 +26,7 @@ export interface ReportModel extends ReadersWords {
   readonly status: ReportStatus;
   readonly missing: readonly ReportMissing[];
   readonly programVersion: string;
-  /** When this report was made (ISO 8601, UTC): the time of finalising for a final one. */
+  /** When this report was made (ISO 8601, UTC): the time of finalising for a final one; empty where it may not be told. */
   readonly writtenAt: string;
   readonly document: { readonly revision: number | null; readonly sha256: string };
   readonly subject: Pick<PullbackIdentity, 'patientName' | 'patientNameInFull' | 'patientId' | 'patientBirthDate' | 'patientSex'>;

@@ -103,8 +103,8 @@ function describe(document: PDFDocument, model: ReportModel): void {
   document.setCreator(`venolume ${model.programVersion}`);
   document.setProducer('venolume');
   document.setSubject(model.use);
-  if (!Number.isNaN(written.getTime())) {
-    document.setCreationDate(written);
-    document.setModificationDate(written);
-  }
+  // Left alone, the document would tell the day of its making.
+  const dated = Number.isNaN(written.getTime()) ? new Date(0) : written;
+  document.setCreationDate(dated);
+  document.setModificationDate(dated);
 }

@@ -65,7 +65,7 @@ describe('decimal strings', () => {
 
 describe('RLE', () => {
   it('codes runs and literals by the rows, as PackBits', () => {
-    const coded = encodeRle(Uint8Array.of(7, 7, 7, 7, 1, 2, 3, 3), 4);
+    const coded = encodeRle([Uint8Array.of(7, 7, 7, 7, 1, 2, 3, 3)], 4);
     // Row 1: a run of four sevens (257 − 4 = 253); row 2: four literals.
     expect([...coded.subarray(64)]).toEqual([253, 7, 3, 1, 2, 3, 3, 0]);
     expect(new DataView(coded.buffer).getUint32(4, true)).toBe(64);

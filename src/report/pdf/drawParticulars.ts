@@ -56,7 +56,7 @@ function acquisitionFields(model: ReportModel): readonly Field[] {
     ['Respiration', valueWords(acquisition.respiration)],
     ['Access', valueWords(acquisition.access)],
     ['Catheter', acquisition.catheter || [model.case.manufacturer, model.case.manufacturerModelName].filter((part) => part !== '').join(' ') || 'not stated'],
-    ['Record', acquisition.confirmedAt === null ? 'not confirmed by the reader' : `confirmed ${isoTimeWords(acquisition.confirmedAt)}`],
+    ['Record', acquisition.confirmedAt === null ? 'not confirmed by the reader' : `confirmed ${isoTimeWords(acquisition.confirmedAt)}`.trim()],
   ];
 }
 
@@ -125,6 +125,6 @@ function documentFields(model: ReportModel): readonly Field[] {
     ['Document SHA-256', document.sha256],
     ...(status.kind === 'final' ? [['Content SHA-256', status.contentSha256] as const] : []),
     ['Program', `venolume ${model.programVersion}`],
-    ['Written', isoTimeWords(model.writtenAt)],
+    ['Written', isoTimeWords(model.writtenAt) || 'not stated'],
   ];
 }

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import type { Analysis } from '../../analysis/analysis.ts';
+import { analysisToJson, writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import type { IdentityTrace } from '../../dicom/deidentify/identityTraces.ts';
+import { requireNoTrace, requireNoTraceInBytes } from '../../dicom/deidentify/requireNoTrace.ts';
+import type { AnalysisPseudonyms } from '../../exchange/analysisPseudonyms.ts';
+import { type AnalysisOptions, deidentifyAnalysis } from '../../exchange/deidentifyAnalysis.ts';
+import type { DeidentificationRow } from '../../exchange/deidentificationTable.ts';
+import { type ComparisonPreset, shippedPresets } from '../../measurement/comparisonPreset.ts';
+import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
+import type { ReportModel } from '../../report/reportModel.ts';
+import type { OpenPullback } from '../openPullback.ts';
+import { openNamed } from '../openNamed.ts';
+import { reportFile } from '../reportFiles.ts';
+import { writeFileAtomically } from '../writeFileAtomically.ts';
+import { draftReport } from './draftReport.ts';
+import type { ExportedPullback } from './exportPullback.ts';
+import type { ExportRequest } from './exportRequest.ts';
+
+/** A document with its report, as they stand in the folder of the export. */
+export interface ExportedDocument {
+  readonly files: readonly string[];
+  readonly original: Analysis;
+}
+
+/**
+ * Writes the analyses of an export and, made anew from them and from the pullbacks as they were written, their reports. All that stands in
+ * them is looked through before it is written; of a PDF, whose text is compressed, what goes into it. Throws `deidentify/traceLeft`.
+ */
+export async function exportAnalyses(
+  request: ExportRequest,
+  exported: readonly ExportedPullback[],
+  names: AnalysisPseudonyms,
+  traces: readonly IdentityTrace[],
+  writtenAt: string,
+  folder: string,
+): Promise<readonly ExportedDocument[]> {
+  const documents: ExportedDocument[] = [];
+  for (const [index, { analyses }] of request.pullbacks.entries()) {
+    const pullback = exported[index];
+    if (pullback === undefined || analyses.length === 0) continue;
+    const open = await openNamed(join(folder, pullback.files.length === 1 ? pullback.files[0]! : pullback.name), request.signal);
+    try {
+      for (const [number, { analysis, measuring }] of analyses.entries()) {
+        request.signal?.throwIfAborted();
+        const suffix = `${index + 1}${analyses.length === 1 ? '' : `-${number + 1}`}`;
+        const document = deidentifyAnalysis(analysis, request.options, names);
+        const analysisName = `analysis-${suffix}.json`;
+        requireNoTraceInTexts(analysisToJson(document), traces, analysisName);
+        const files = [analysisName];
+        await writeFileAtomically(join(folder, analysisName), writeAnalysisFile(document));
+        const options = deidentifiedMeasuring(measuring, request.options, names);
+        requireNoTraceInTexts(options.presets, traces, 'a comparison area');
+        const model = draftReport(document, open.pullback, options, writtenAt);
+        files.push(...(await writeReport(model, open, request, traces, `report-${suffix}`, folder)));
+        documents.push({ files, original: analysis });
+      }
+    } finally {
+      await open.close();
+    }
+  }
+  return documents;
+}
+
+/** The report in the formats that were asked for. Its structured report in DICOM would be made here, from the same model, pullback and document. */
+async function writeReport(model: ReportModel, open: OpenPullback, { reportFormats }: ExportRequest, traces: readonly IdentityTrace[], name: string, folder: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  // What it is made of was looked through word by word; of its own sentences only what cannot be a word of theirs.
+  const certain = traces.filter(({ isCertain }) => isCertain);
+  requireNoTraceInTexts(model, certain, name);
+  requireNoTraceInTexts([model.subject, model.case, model.read], traces, name);
+  for (const format of reportFormats) {
+    const bytes = await reportFile(format, model, open);
+    const file = `${name}.${format}`;
+    requireNoTraceInBytes(bytes, certain, file);
+    await writeFileAtomically(join(folder, file), bytes);
+    files.push(file);
+  }
+  return files;
+}
+
+/** What measuring draws on, de-identified like the rest, so that the same figures come of it. */
+function deidentifiedMeasuring(measuring: MeasuringOptions, options: AnalysisOptions, names: AnalysisPseudonyms): MeasuringOptions {
+  const presets = (measuring.presets ?? shippedPresets).map((preset): ComparisonPreset => {
+    if (options.keepWords || shippedPresets.some(({ name }) => name === preset.name)) return preset;
+    const name = names.preset(preset.name);
+    return { ...preset, name, label: name, citation: '' };
+  });
+  const partners = (measuring.partners ?? []).map(({ analysis, basis }) => ({ analysis: deidentifyAnalysis(analysis, options, names), basis: { ...basis, sopInstanceUid: names.uids.of(basis.sopInstanceUid) } }));
+  return { presets, partners };
+}
+
+/** Every text in plain data, whatever it is called there. */
+function requireNoTraceInTexts(value: unknown, traces: readonly IdentityTrace[], where: string): void {
+  if (typeof value === 'string') requireNoTrace(value, traces, where);
+  else if (Array.isArray(value)) for (const item of value) requireNoTraceInTexts(item, traces, where);
+  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) requireNoTraceInTexts(item, traces, where);
+}
+
+/** What became of a document, one row a kind of content. */
+export function analysisRows({ files, original }: ExportedDocument, { keepWords, keepReaders, dates }: AnalysisOptions): readonly DeidentificationRow[] {
+  const row = (name: string, outcome: string, count: number | null): DeidentificationRow => ({ file: files.join(' '), subject: 'analysis', tag: '', name, outcome, count, detail: '' });
+  const written = [
+    original.impression,
+    original.acquisition.catheter,
+    ...[...original.landmarks, ...original.findings, ...original.annotations, ...original.sizingSheets].map(({ note }) => note),
+    ...original.implants.map(({ label }) => label),
+    ...original.frameMarks.map(({ word }) => (word.mark === 'notMeasurable' ? word.note : '')),
+    ...original.segments.map(({ reference }) => (reference?.rule === 'manual' ? reference.reason : '')),
+  ].filter((text) => text !== '');
+  return [
+    row('UIDs', 'replaced', null),
+    row('reader names', keepReaders ? 'kept' : 'replaced', null),
+    row('reader’s words', keepWords ? 'kept' : 'removed', written.length),
+    row('dates', dates.kind === 'shifted' ? 'shifted' : 'removed', null),
+    row('fields of other programs', 'removed', null),
+    row('contours', 'kept', original.contours.length),
+  ];
+}
