@@ -1,12 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { reportFormats } from '../../api/contract.ts';
 import type { PixelRectangle } from '../../dicom/deidentify/blanking.ts';
 import type { DateRule } from '../../dicom/deidentify/dateRule.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { exportDeidentified } from '../deidentify/exportDeidentified.ts';
-import type { PullbackToExport } from '../deidentify/exportRequest.ts';
+import { exportedReportFormats, type PullbackToExport } from '../deidentify/exportRequest.ts';
 import { findPullbacks, type FoundPullback, lookAtNamedFile } from '../lookAtFiles.ts';
 import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
@@ -57,7 +56,7 @@ export async function deidentifyCommand(request: DeidentifyRequest): Promise<str
   const making = join(request.outFolder, `.deidentify.${randomUUID()}.part`);
   try {
     await makeOutputFolder(making);
-    const done = await exportDeidentified({ pullbacks, options, reportFormats, ...(request.onFrame ? { onFrame: request.onFrame } : {}) }, making);
+    const done = await exportDeidentified({ pullbacks, options, reportFormats: exportedReportFormats, ...(request.onFrame ? { onFrame: request.onFrame } : {}) }, making);
     for (const file of done.files) await moved(join(making, file), join(request.outFolder, file));
     const lines = [...done.files.map((file) => join(request.outFolder, file)), '', `${counted(pullbacks.length, 'pullback')} of patient ${patientId}. What was done is in deidentification.csv.`];
     if (!request.looked) lines.push('Nobody has said that no name or date is left in the pictures, so Burned In Annotation is not NO. Look at every frame, blank what is left (--blank), and say --looked.');

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Analysis } from '../../analysis/analysis.ts';
 import { analysisToJson, writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import { reportFileEndings } from '../../api/contract.ts';
 import type { IdentityTrace } from '../../dicom/deidentify/identityTraces.ts';
 import { requireNoTrace, requireNoTraceInBytes } from '../../dicom/deidentify/requireNoTrace.ts';
 import type { AnalysisPseudonyms } from '../../exchange/analysisPseudonyms.ts';
@@ -8,10 +10,8 @@ import { type AnalysisOptions, deidentifyAnalysis } from '../../exchange/deident
 import type { DeidentificationRow } from '../../exchange/deidentificationTable.ts';
 import { type ComparisonPreset, shippedPresets } from '../../measurement/comparisonPreset.ts';
 import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
-import type { ReportModel } from '../../report/reportModel.ts';
-import type { OpenPullback } from '../openPullback.ts';
 import { openNamed } from '../openNamed.ts';
-import { reportFile } from '../reportFiles.ts';
+import { reportFile, type ReportToWrite } from '../reportFiles.ts';
 import { writeFileAtomically } from '../writeFileAtomically.ts';
 import { draftReport } from './draftReport.ts';
 import type { ExportedPullback } from './exportPullback.ts';
@@ -52,7 +52,8 @@ export async function exportAnalyses(
         const options = deidentifiedMeasuring(measuring, request.options, names);
         requireNoTraceInTexts(options.presets, traces, 'a comparison area');
         const model = draftReport(document, open.pullback, options, writtenAt);
-        files.push(...(await writeReport(model, open, request, traces, `report-${suffix}`, folder)));
+        const report = { model, open, analysisFile: writeAnalysisFile(document), reportKey: randomUUID(), predecessorKey: null, verified: false };
+        files.push(...(await writeReport(report, request, traces, `report-${suffix}`, folder)));
         documents.push({ files, original: analysis });
       }
     } finally {
@@ -62,16 +63,17 @@ export async function exportAnalyses(
   return documents;
 }
 
-/** The report in the formats that were asked for. Its structured report in DICOM would be made here, from the same model, pullback and document. */
-async function writeReport(model: ReportModel, open: OpenPullback, { reportFormats }: ExportRequest, traces: readonly IdentityTrace[], name: string, folder: string): Promise<readonly string[]> {
+/** The report in the formats that were asked for. */
+async function writeReport(report: ReportToWrite, { reportFormats }: ExportRequest, traces: readonly IdentityTrace[], name: string, folder: string): Promise<readonly string[]> {
   const files: string[] = [];
+  const { model } = report;
   // What it is made of was looked through word by word; of its own sentences only what cannot be a word of theirs.
   const certain = traces.filter(({ isCertain }) => isCertain);
   requireNoTraceInTexts(model, certain, name);
   requireNoTraceInTexts([model.subject, model.case, model.read], traces, name);
   for (const format of reportFormats) {
-    const bytes = await reportFile(format, model, open);
-    const file = `${name}.${format}`;
+    const bytes = await reportFile(format, report);
+    const file = `${name}${reportFileEndings[format]}`;
     requireNoTraceInBytes(bytes, certain, file);
     await writeFileAtomically(join(folder, file), bytes);
     files.push(file);
