@@ -30,7 +30,7 @@ export interface LookedAt extends SeriesMember {
 }
 
 /** What intravascular ultrasound is filed as: itself, ultrasound, captured or other pictures; and as what consoles for both write. */
-const possibleModalities = new Set(['IVUS', 'US', 'OT', 'SC', 'IVOCT', '']);
+export const possibleModalities = new Set(['IVUS', 'US', 'OT', 'SC', 'IVOCT', '']);
 
 /**
  * Looks at every file of what was named and gathers what belongs together. What does not come in is told of with why, file by file.
