@@ -46,7 +46,7 @@ function Opened({ opened }: Pick<ImportState, 'opened'>) {
   return (
     <ul className={styles.opened}>
       {opened.map((each) => (
-        <li key={each.pullbackId}>
+        <li key={`${each.pullbackId} ${each.readId}`}>
           <button type="button" className={styles.link} onClick={() => void openRead({ pullbackId: each.pullbackId, readId: each.readId })}>
             {words(each)}
           </button>

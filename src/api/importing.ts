@@ -34,7 +34,7 @@ export type SkippedFile = z.infer<typeof skippedFileSchema>;
 
 /** An import with what has come of it so far. */
 export const importStateSchema = importProgressSchema.extend({
-  opened: z.array(openedSchema.extend({ isNew: z.boolean(), label: z.string() })),
+  opened: z.array(openedSchema.extend({ what: z.enum(['pullback', 'read']), isNew: z.boolean(), label: z.string() })),
   /** At most the first thousand; `filesSkipped` counts them all. */
   skipped: z.array(skippedFileSchema),
 });

@@ -8,6 +8,7 @@ import { type InstancePlace, readInstancePlace } from '../pullback/instancePlace
 import type { Pullback } from '../pullback/pullback.ts';
 import { AppError } from '../shared/appError.ts';
 import { type CandidateFile, filesWithin, type SearchOptions } from './filesWithin.ts';
+import { type FoundRead, lookForRead } from './foundRead.ts';
 import { openPullbackFile } from './openPullback.ts';
 import { gatheredDigest, gatheredUid, type PullbackFiles } from './pullbackFiles.ts';
 
@@ -20,6 +21,8 @@ export interface FoundPullback {
 }
 
 export interface LookingOptions extends SearchOptions {
+  /** Told of a read that came in a file of its own; without it such a file is skipped like any other that holds no images. */
+  readonly onRead?: (read: FoundRead) => void;
   readonly onLooked?: (filesLookedAt: number, filesTotal: number) => void;
 }
 
@@ -40,7 +43,7 @@ export async function findPullbacks(paths: readonly string[], options: LookingOp
   return gatherFiles(await lookAtFiles(await filesWithin(paths, options), options), options.onSkipped);
 }
 
-export async function lookAtFiles(candidates: readonly CandidateFile[], { signal, onSkipped, onLooked }: LookingOptions): Promise<readonly LookedAt[]> {
+export async function lookAtFiles(candidates: readonly CandidateFile[], { signal, onSkipped, onLooked, onRead }: LookingOptions): Promise<readonly LookedAt[]> {
   const looked: LookedAt[] = [];
   for (const [before, file] of candidates.entries()) {
     signal?.throwIfAborted();
@@ -49,11 +52,23 @@ export async function lookAtFiles(candidates: readonly CandidateFile[], { signal
       looked.push({ file, ...each, pullback: sharing(each.pullback, looked.at(-1)?.pullback) });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      onSkipped({ name: file.name, reason: reasonOf(error, file) });
+      const read = onRead === undefined ? error : await readInstead(file, error);
+      if (read instanceof AppError) onSkipped({ name: file.name, reason: reasonOf(read, file) });
+      else onRead?.(read);
     }
     onLooked?.(before + 1, candidates.length);
   }
   return looked;
+}
+
+/** The read that a file holds which is no pullback; why it is neither where it is neither. */
+export async function readInstead(file: CandidateFile, why: AppError): Promise<FoundRead | AppError> {
+  try {
+    return (await lookForRead(file, why)) ?? why;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
 }
 
 /** With the pixel description of the one before where it is the same: its tables may be long, and a series has thousands of it. */

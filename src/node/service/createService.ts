@@ -3,9 +3,9 @@ import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
 import { openSqliteLibrary } from '../library/sqliteLibrary.ts';
-import { lookAtNamedFile } from '../lookAtFiles.ts';
 import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
+import { addFile } from './addFile.ts';
 import { addReceived } from './addReceived.ts';
 import { fileStates } from './fileStates.ts';
 import { addPullback } from './importPullback.ts';
@@ -51,7 +51,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     reader,
     session: async () => ({ programVersion, host: options.host, reader: (await reader()) || null, opened: [...named], refused: [...refused] }),
     inTurn: inTurn(),
-    importReceived: (file) => context.inTurn(async () => addReceived(context, options.home, await lookAtNamedFile(file.path), await reader())),
+    importReceived: (file) => context.inTurn(() => addFile(context, file.path, async (found) => addReceived(context, options.home, found, await reader()))),
     get imports() {
       return running;
     },
@@ -63,8 +63,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   /** null where there is more than one, which is then in the library. */
   async function openOrImport(path: string): Promise<Opened | null> {
     if (!(await isFolderOrDisc(path))) {
-      const { pullbackId, readId } = await context.inTurn(async () => addPullback(context, await lookAtNamedFile(path), false, await reader()));
-      return { pullbackId, readId };
+      return context.inTurn(() => addFile(context, path, async (found) => addPullback(context, found, false, await reader())));
     }
     const { opened: found, skipped } = await running.finished(running.begin([path]).importId);
     const [only] = found;

@@ -4,12 +4,15 @@ import type { ImportPhase, ImportProgress, ImportState, SkippedFile } from '../.
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
 import { findPullbacks, type FoundPullback } from '../lookAtFiles.ts';
+import type { FoundRead } from '../foundRead.ts';
 import type { Added } from './importPullback.ts';
 
 /** What an import is made with. */
 export interface ImportJobOptions {
   /** Adds one pullback; called for one after the other. */
   add(found: FoundPullback): Promise<Added>;
+  /** Adds a read to its pullback; called when all pullbacks are added. */
+  restore(found: FoundRead): Promise<Added>;
   /** Told of every step, as often as they come. */
   onProgress(progress: ImportProgress, isNewPhase: boolean): void;
   /** Is given what is a bug. */
@@ -51,7 +54,7 @@ export class ImportJob {
       phase: this.#phase,
       filesLookedAt: this.#filesLookedAt,
       filesTotal: this.#filesTotal,
-      pullbacksAdded: this.#opened.filter(({ isNew }) => isNew).length,
+      pullbacksAdded: this.#opened.filter(({ what, isNew }) => what === 'pullback' && isNew).length,
       filesSkipped: this.#filesSkipped,
     };
   }
@@ -90,8 +93,10 @@ export class ImportJob {
 
   async #run(pathsOf: () => Promise<readonly string[]>): Promise<void> {
     const { signal } = this.#cancelling;
+    const reads: FoundRead[] = [];
     const found = await findPullbacks(await pathsOf(), {
       signal,
+      onRead: (read) => reads.push(read),
       onSkipped: (skipped) => this.#skip(skipped),
       onLooked: (filesLookedAt, filesTotal) => {
         this.#filesLookedAt = filesLookedAt;
@@ -102,21 +107,25 @@ export class ImportJob {
     this.#enter('adding');
     for (const each of found) {
       signal.throwIfAborted();
-      await this.#add(each);
-      // The library answers at once, and whoever wants to cancel must be heard.
-      await setImmediate();
+      await this.#add('pullback', each.name, labelOf(each.pullback), () => this.#options.add(each));
+    }
+    for (const each of reads) {
+      signal.throwIfAborted();
+      await this.#add('read', each.name, `Read restored from ${each.name}`, () => this.#options.restore(each));
     }
   }
 
-  async #add(found: FoundPullback): Promise<void> {
+  async #add(what: 'pullback' | 'read', name: string, label: string, add: () => Promise<Added>): Promise<void> {
     try {
-      const { pullbackId, readId, isNew } = await this.#options.add(found);
-      this.#opened.push({ pullbackId, readId, isNew, label: labelOf(found.pullback) });
+      const { pullbackId, readId, isNew } = await add();
+      this.#opened.push({ what, pullbackId, readId, isNew, label });
     } catch (error) {
       if (!(error instanceof AppError)) this.#options.log(error);
-      this.#skip({ name: found.name, reason: error instanceof AppError ? error.message : 'it could not be added' });
+      this.#skip({ name, reason: error instanceof AppError ? error.message : 'it could not be added' });
     }
     this.#options.onProgress(this.progress, false);
+    // The library answers at once, and whoever wants to cancel must be heard.
+    await setImmediate();
   }
 
   #skip(skipped: SkippedFile): void {

@@ -10,6 +10,7 @@ import { outputError } from '../writeFileAtomically.ts';
 import { addReceived } from './addReceived.ts';
 import { ImportJob } from './importJob.ts';
 import { addPullback, type Importing } from './importPullback.ts';
+import { restoreRead } from './restoreRead.ts';
 import type { InTurn } from './inTurn.ts';
 import { receiveFile } from './receiveFile.ts';
 import { receivedName } from './receivedName.ts';
@@ -62,6 +63,7 @@ export function imports(context: ImportsContext): Imports {
     let lastSentMs = 0;
     const job = new ImportJob(phase, {
       add: (found) => context.inTurn(async () => (received ? addReceived(context, context.home, found, await context.reader()) : addPullback(context, found, false, await context.reader()))),
+      restore: (found) => context.inTurn(() => restoreRead(context, found)),
       onProgress(progress, isNewPhase) {
         if (!isNewPhase && performance.now() - lastSentMs < betweenEventsMs) return;
         lastSentMs = performance.now();

@@ -6,7 +6,8 @@ import { type ComparisonPreset, shippedPresets } from '../../measurement/compari
 import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { AppError } from '../../shared/appError.ts';
-import type { Library, ListedPullback, ListedRead, StoredPullback, StoredRead } from '../library/library.ts';
+import type { Library, ListedPullback, ListedRead, StoredRead } from '../library/library.ts';
+import { keptPullback } from './keptPullback.ts';
 import { readSummary } from './readSummary.ts';
 
 /** How many replayed reads stay in memory. */
@@ -68,19 +69,10 @@ export function readKeeper(library: Library): ReadKeeper {
     return partners;
   }
 
-  /** The pullback that a document is of; null where it is in the trash. A reader's own goes before a sample. */
-  async function keptPullback(sopInstanceUid: string): Promise<StoredPullback | null> {
-    for (const sample of [null, 'read', 'unread'] as const) {
-      const stored = await library.findPullback(sopInstanceUid, sample);
-      if (stored?.trashedAt === null) return stored;
-    }
-    return null;
-  }
-
   async function measuringOptions(analysis: Analysis): Promise<MeasuringOptions> {
     const named = otherPullbacksNamed(analysis);
     if (named.size === 0) return { presets: await presets() };
-    const stored = await keptPullback(analysis.pullback.sopInstanceUid);
+    const stored = await keptPullback(library, analysis.pullback.sopInstanceUid);
     const partners = stored === null ? [] : await partnersAmong(stored.patientKey, stored.pullbackId, analysis.read.reader, (uid) => named.has(uid));
     return { presets: await presets(), partners: partners.map(({ analysis: other, pullback }) => ({ analysis: other, basis: basisOfPullback(pullback) })) };
   }

@@ -11,8 +11,8 @@ import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { StoredPullback } from '../library/library.ts';
 import { managedFolder } from '../library/sqliteLibrary.ts';
-import { lookAtNamedFile } from '../lookAtFiles.ts';
 import type { PullbackFiles } from '../pullbackFiles.ts';
+import { addFile } from './addFile.ts';
 import { withKeptFiles } from './addReceived.ts';
 import { locateFiles } from './locateFiles.ts';
 import type { ServiceContext } from './serviceContext.ts';
@@ -74,9 +74,9 @@ export function serviceApp(context: ServiceContext): Hono {
   });
   on(routes.openPath, async ({ path }) => {
     if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the file, or name it when the program is started.');
-    const { pullbackId, readId } = await context.inTurn(async () => addPullback(context, await lookAtNamedFile(path), false, await context.reader()));
+    const result = await context.inTurn(() => addFile(context, path, async (found) => addPullback(context, found, false, await context.reader())));
     events.send({ type: 'libraryChanged' });
-    return { pullbackId, readId };
+    return result;
   });
   on(routes.importPaths, async ({ paths }) => {
     if (context.host !== 'electron') throw new AppError('service/unauthorised', 'A browser cannot name files on this machine. Drop the files, or name them when the program is started.');

@@ -5,7 +5,7 @@ import { useApp } from '../../../renderer/app/appStore.ts';
 import type { ImportProgress, ImportState } from '../../../src/api/importing.ts';
 
 const nothingYet: ImportProgress = { importId: 'i1', phase: 'looking', filesLookedAt: 0, filesTotal: null, pullbacksAdded: 0, filesSkipped: 0 };
-const came = (label: string, isNew = true) => ({ pullbackId: label, readId: `r${label}`, label, isNew });
+const came = (label: string, isNew = true) => ({ what: 'pullback' as const, pullbackId: label, readId: `r${label}`, label, isNew });
 
 /** Answers of the service by method and path, in the order in which they are asked for; the last one stays. */
 let answers: Record<string, unknown[]>;
