@@ -32,6 +32,8 @@ export interface AttributeRule {
   readonly action: AttributeAction;
   /** Of a sequence: the rules of its items, where it has others than the data set. */
   readonly items?: AttributeRules;
+  /** Of a sequence of codes: an item that does not stay whole does not stay at all, for half a code is none. */
+  readonly onlyWholeItems?: true;
 }
 
 export type AttributeRules = ReadonlyMap<string, AttributeRule>;
@@ -44,7 +46,7 @@ const rules = (lines: string, items: Readonly<Record<string, AttributeRules>> = 
       .map((line): [string, AttributeRule] => {
         const [hex = '', vr, keyword = '', action = 'keep'] = line.split(' ');
         const nested = items[keyword];
-        return [`x${hex}`, { keyword, vr: named(keptVrs, vr), action: named(attributeActions, action), ...(nested ? { items: nested } : {}) }];
+        return [`x${hex}`, { keyword, vr: named(keptVrs, vr), action: named(attributeActions, action), ...(nested ? { items: nested } : {}), ...(nested?.has('x00080104') ? { onlyWholeItems: true } : {}) }];
       }),
   );
 

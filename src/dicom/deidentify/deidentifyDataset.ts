@@ -70,15 +70,25 @@ function carriedRate(dataset: DicomDataset): readonly DatasetElement[] {
 function deidentified(path: readonly string[], stored: DicomElement, dataset: DicomDataset, rules: AttributeRules, context: DeidentifyContext, done: AttributeDone[]): readonly DatasetElement[] {
   const tag = path.at(-1)!;
   const rule = rules.get(tag);
-  if (rule?.items !== undefined && rule.action === 'keep') {
-    const { items } = rule;
-    done.push({ path, outcome: 'kept' });
-    const kept = dataset.items({ tag, vr: 'SQ' }).map((item) => [...item.elements].flatMap(([inner, value]) => (isGroupLength(inner) ? [] : deidentified([...path, inner], value, item, items, context, done))));
-    return [[tag, 'SQ', kept]];
-  }
+  if (rule?.items !== undefined) return sequence(path, rule, rule.items, dataset, context, done);
   const { element, outcome } = rule === undefined ? removed : actedOn(tag, rule, stored, dataset, context);
   done.push({ path, outcome });
   return element === null ? [] : [element];
+}
+
+function sequence(path: readonly string[], { onlyWholeItems }: AttributeRule, rules: AttributeRules, dataset: DicomDataset, context: DeidentifyContext, done: AttributeDone[]): readonly DatasetElement[] {
+  const tag = path.at(-1)!;
+  const items = dataset.items({ tag, vr: 'SQ' }).flatMap((item): readonly (readonly DatasetElement[])[] => {
+    const within: AttributeDone[] = [];
+    const kept = [...item.elements].flatMap(([inner, stored]) => (isGroupLength(inner) ? [] : deidentified([...path, inner], stored, item, rules, context, within)));
+    const isWhole = within.every(({ path: to, outcome }) => outcome === 'kept' || !rules.has(to.at(-1) ?? ''));
+    const stays = isWhole || onlyWholeItems !== true;
+    done.push(...(stays ? within : within.map(({ path: to }): AttributeDone => ({ path: to, outcome: 'removed' }))));
+    return stays ? [kept] : [];
+  });
+  const isRemoved = items.length === 0 && onlyWholeItems === true;
+  done.push({ path, outcome: isRemoved ? 'removed' : 'kept' });
+  return isRemoved ? [] : [[tag, 'SQ', items]];
 }
 
 interface ActedOn {
