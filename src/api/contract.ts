@@ -4,6 +4,7 @@ import { historyActionSchema, historyEventSchema } from '../analysis/editSchema.
 import { readPurposes } from '../analysis/analysis.ts';
 import { reportInstanceKinds } from '../report/dicom/reportInstance.ts';
 import { appErrorCodes } from '../shared/appError.ts';
+import { deidentifyRoutes } from './deidentify.ts';
 import { importProgressSchema, importStateSchema, openedSchema } from './importing.ts';
 import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRecordSchema } from './libraryListing.ts';
 import { pullbackSchema } from './pullbackSchema.ts';
@@ -118,6 +119,7 @@ export const routes = {
   ),
   stenosisRecords: route('GET', '/api/results', nothing, z.object({ records: z.array(stenosisRecordSchema) })),
   presets: route('GET', '/api/presets', nothing, z.object({ presets: z.array(comparisonPresetSchema) })),
+  ...deidentifyRoutes,
   addPreset: route('POST', '/api/presets', comparisonPresetSchema, z.object({ presets: z.array(comparisonPresetSchema) })),
 } as const;
 

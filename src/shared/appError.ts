@@ -44,7 +44,7 @@ export const appErrorCodes = [
   'library/backupInvalid',
   'deidentify/otherKind',
   'deidentify/traceLeft',
-  'deidentify/notKnown',
+  'deidentify/severalPatients',
   'report/notFinal',
   'report/noStudy',
   'exchange/notOwn',

@@ -1,10 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PixelRectangle } from '../../dicom/deidentify/blanking.ts';
 import type { DateRule } from '../../dicom/deidentify/dateRule.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { exportDeidentified } from '../deidentify/exportDeidentified.ts';
+import { randomShiftDays } from '../deidentify/randomShiftDays.ts';
 import { exportedReportFormats, type PullbackToExport } from '../deidentify/exportRequest.ts';
 import { findPullbacks, type FoundPullback, lookAtNamedFile } from '../lookAtFiles.ts';
 import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
@@ -98,11 +99,6 @@ async function withAnalyses(found: readonly FoundPullback[], { analysisPaths, bl
 function dateRule(shift: DeidentifyRequest['shiftDates']): DateRule {
   if (shift === null) return { kind: 'removed' };
   return { kind: 'shifted', days: shift === 'auto' ? randomShiftDays() : shift };
-}
-
-/** One to ten years back, so that no date of an export lies ahead. */
-export function randomShiftDays(): number {
-  return -randomInt(365, 3653);
 }
 
 async function moved(from: string, to: string): Promise<void> {

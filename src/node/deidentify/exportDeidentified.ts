@@ -5,6 +5,7 @@ import { requireNoTrace } from '../../dicom/deidentify/requireNoTrace.ts';
 import { createUidMap } from '../../dicom/deidentify/uidMap.ts';
 import { analysisPseudonyms } from '../../exchange/analysisPseudonyms.ts';
 import { deidentificationCsv, type DeidentificationRow } from '../../exchange/deidentificationTable.ts';
+import { AppError } from '../../shared/appError.ts';
 import { gatheredUid } from '../pullbackFiles.ts';
 import { writeFileAtomically } from '../writeFileAtomically.ts';
 import { analysisRows, exportAnalyses } from './exportAnalyses.ts';
@@ -23,11 +24,12 @@ export interface ExportDone {
 /**
  * Writes pullbacks, and the analyses and reports about them, without names into an empty folder: pixels overwritten, UIDs and dates
  * replaced alike throughout, and at last `deidentification.csv`, which says what was done. Everything that is written was looked
- * through for what must not be in it. Whoever gives the folder throws it away when this throws: `deidentify/traceLeft`, `deidentify/otherKind`,
+ * through for what must not be in it. Whoever gives the folder throws it away when this throws: `deidentify/severalPatients`, `deidentify/traceLeft`, `deidentify/otherKind`,
  * `dicom/…`, `file/…`, `output/…`, the signal's reason.
  */
 export async function exportDeidentified(request: ExportRequest, folder: string): Promise<ExportDone> {
   const { pullbacks, options, signal } = request;
+  requireOnePatient(pullbacks);
   const datesAreKept = options.dates.kind === 'shifted';
   const traces: IdentityTrace[] = [];
   for (const { paths } of pullbacks) for (const path of paths) traces.push(...(await instanceTraces(path, datesAreKept, signal)));
@@ -52,6 +54,12 @@ export async function exportDeidentified(request: ExportRequest, folder: string)
 }
 
 const accountName = 'deidentification.csv';
+
+/** One new name for several people would make one of them. */
+function requireOnePatient(pullbacks: ExportRequest['pullbacks']): void {
+  const patients = new Set(pullbacks.map(({ pullback: { identity } }) => identity.patientId || identity.patientName));
+  if (patients.size > 1) throw new AppError('deidentify/severalPatients', `These are pullbacks of ${patients.size} patients. Export each patient by itself, so that they stay apart.`);
+}
 
 function checkRow(soughtCount: number): DeidentificationRow {
   return { file: '', subject: 'check', tag: '', name: 'search of all that was written', outcome: 'nothing found', count: soughtCount, detail: 'names, IDs, birth date, accession numbers, UIDs and, unless kept shifted, dates of the original' };

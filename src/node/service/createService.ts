@@ -7,6 +7,7 @@ import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { addFile } from './addFile.ts';
 import { addReceived } from './addReceived.ts';
+import { deidentifiedExports } from './deidentifiedExports.ts';
 import { fileStates } from './fileStates.ts';
 import { addPullback } from './importPullback.ts';
 import { imports } from './imports.ts';
@@ -55,6 +56,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     get imports() {
       return running;
     },
+    deidentified: deidentifiedExports({ home: options.home, library, reads, opened, log: (error) => context.log(error) }),
     log: (error) => void writeCrashLog(options.home, error),
   };
   const running = imports(context);
@@ -89,6 +91,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     },
     async close() {
       await running.close();
+      await context.deidentified.close();
       await opened.close();
       await library.close();
     },

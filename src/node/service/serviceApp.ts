@@ -19,6 +19,7 @@ import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { attachment, bytes } from './fileResponse.ts';
 import { frameChecks } from './frameChecks.ts';
+import { deidentifyRoutes } from './deidentifyRoutes.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
 import { addPullback, importSample, newRead, readFor } from './importPullback.ts';
 import { jsonRoutes } from './jsonRoutes.ts';
@@ -256,6 +257,7 @@ export function serviceApp(context: ServiceContext): Hono {
       await file.discard();
     }
   });
+  deidentifyRoutes(on, app, context);
   app.notFound(() => errorResponse(new AppError('service/notFound', 'There is nothing at this address.')));
   app.onError((error) => errorResponse(publicError(error, log)));
 

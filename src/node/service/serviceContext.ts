@@ -3,6 +3,7 @@ import type { Opened } from '../../api/importing.ts';
 import type { Library } from '../library/library.ts';
 import type { Imports } from './imports.ts';
 import type { InTurn } from './inTurn.ts';
+import type { DeidentifiedExports } from './deidentifiedExports.ts';
 import type { FileStates } from './fileStates.ts';
 import type { OpenedPullbacks } from './openedPullbacks.ts';
 import type { ReadKeeper } from './readKeeper.ts';
@@ -30,6 +31,7 @@ export interface ServiceContext extends ServiceOptions {
   /** Puts an uploaded file into the library's own folder and opens it there. */
   importReceived(file: ReceivedFile): Promise<Opened>;
   readonly imports: Imports;
+  readonly deidentified: DeidentifiedExports;
   /** Work that looks whether something is in the library and adds it if not: one after the other, so that nothing is added twice. */
   inTurn: InTurn;
   log(error: unknown): void;

@@ -4,9 +4,9 @@ import { managedFolder } from '../library/sqliteLibrary.ts';
 
 /** Another running program may still be writing a younger one. */
 const oldMs = 24 * 60 * 60 * 1000;
-const unfinished = /^\.(incoming|backup|restore)-/;
+const unfinished = /^\.(incoming|backup|restore|export)-/;
 
-/** Removes what uploads, backups and restores left behind when the program was killed in the middle of them. */
+/** Removes what uploads, backups, restores and exports left behind when the program was killed in the middle of them. */
 export async function sweepLeftovers(home: string): Promise<void> {
   for (const folder of [home, managedFolder(home)]) {
     const names = await readdir(folder).catch(() => []);
