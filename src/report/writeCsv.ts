@@ -14,9 +14,13 @@ const byteOrderMark = '\uFEFF';
  * segments come those of every frame. UTF-8 with a byte order mark, RFC 4180, full precision. A decimal comma goes with semicolons.
  */
 export function writeCsv(model: ReportModel, decimal: CsvDecimal): Uint8Array {
-  const rows = [...reportRows(model), ...model.segments.flatMap((segment) => segmentRows(segment)), ...changeRows(model), ...documentRows(model), ...otherRows(model), ...frameRows(model)];
-  const cells = rows.map((row) => csvColumns.map((column) => row[column] ?? null));
+  const cells = csvRowsOf(model).map((row) => csvColumns.map((column) => row[column] ?? null));
   return new TextEncoder().encode(byteOrderMark + csvTable([csvColumns, ...cells], decimal));
+}
+
+/** The rows of that table, as `readCsv` has them again. */
+export function csvRowsOf(model: ReportModel): readonly CsvRow[] {
+  return [...reportRows(model), ...model.segments.flatMap((segment) => segmentRows(segment)), ...changeRows(model), ...documentRows(model), ...otherRows(model), ...frameRows(model)];
 }
 
 function reportRows(model: ReportModel): readonly CsvRow[] {
