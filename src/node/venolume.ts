@@ -144,11 +144,12 @@ program
   .argument('<analysis>', 'an analysis file')
   .argument('<file>', itsPullback)
   .requiredOption('--out <folder>', 'where to write')
-  .option('--format <list>', 'which of echoplaque, contours-csv', exportFormatList, ['contours-csv'])
-  .action((analysis: string, file: string, options: { out: string; format: readonly ExportFormat[] }) =>
+  .option('--format <list>', 'which of echoplaque, contours-csv, figures-csv', exportFormatList, ['contours-csv', 'figures-csv'])
+  .option('--with <analysis>', 'the analysis of another pullback of the patient, for references in it; may be repeated', collect, [])
+  .action((analysis: string, file: string, options: { out: string; format: readonly ExportFormat[]; with: readonly string[] }) =>
     runVerb(false, async () => {
       const { exportCommand } = await import('./commands/exportAnalysis.ts');
-      return (await exportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format })).join('\n');
+      return (await exportCommand({ analysisPath: analysis, pullbackPath: file, outFolder: options.out, formats: options.format, partnerPaths: options.with })).join('\n');
     }),
   );
 

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { writeContoursCsv } from '../../exchange/writeContoursCsv.ts';
-import { writeEchoPlaque } from '../../exchange/writeEchoPlaque.ts';
-import { calibrationAtCentre } from '../../measurement/contourCalibration.ts';
-import { basisOfPullback } from '../../measurement/measuringBasis.ts';
-import { positionsAlongVein } from '../../measurement/positionsAlongVein.ts';
+import { studyDictionary } from '../../exchange/figureDictionary.ts';
+import { studySubject } from '../../exchange/studySubject.ts';
+import { studyHeader, studyLines } from '../../exchange/studyTable.ts';
+import { shippedPresets } from '../../measurement/comparisonPreset.ts';
+import { basisOfRecord } from '../../measurement/measuringBasis.ts';
+import { csvRowsOf } from '../../report/writeCsv.ts';
+import { contoursCsv, echoPlaqueFile, roundingWords } from '../contourFiles.ts';
+import { draftReport } from '../deidentify/draftReport.ts';
 import { openNamed } from '../openNamed.ts';
-import { programVersion } from '../programVersion.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
 import type { ExportFormat } from './exportFormat.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
@@ -15,6 +17,8 @@ export interface ExportRequest {
   readonly pullbackPath: string;
   readonly outFolder: string;
   readonly formats: readonly ExportFormat[];
+  /** Analysis files of other pullbacks of the patient, for references in them and for the one that it is compared with. */
+  readonly partnerPaths: readonly string[];
 }
 
 interface OutputFile {
@@ -23,28 +27,28 @@ interface OutputFile {
 }
 
 /** Writes an analysis as other programs take it, into a folder; all files are made before the first is written. Answers with what was written and what could not be. */
-export async function exportCommand({ analysisPath, pullbackPath, outFolder, formats }: ExportRequest): Promise<readonly string[]> {
+export async function exportCommand({ analysisPath, pullbackPath, outFolder, formats, partnerPaths }: ExportRequest): Promise<readonly string[]> {
   const analysis = await readAnalysis(analysisPath);
   const opened = await openNamed(pullbackPath);
   try {
     const { pullback } = opened;
     requireSamePullback(analysis, pullback);
-    const basis = basisOfPullback(pullback);
     const files: OutputFile[] = [];
     const lines: string[] = [];
     for (const format of formats) {
       if (format === 'contours-csv') {
-        files.push({ name: 'contours.csv', bytes: writeContoursCsv(analysis, basis, positionsAlongVein(analysis, basis).positionsMm) });
+        files.push({ name: 'contours.csv', bytes: contoursCsv(analysis, pullback) });
+      } else if (format === 'figures-csv') {
+        const partners = await Promise.all(partnerPaths.map(readAnalysis));
+        const options = { presets: shippedPresets, partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) };
+        const model = draftReport(analysis, pullback, options, new Date().toISOString());
+        const text = new TextEncoder();
+        files.push({ name: 'figures.csv', bytes: text.encode(studyHeader + studyLines(csvRowsOf(model), studySubject(pullback, null), true)) });
+        files.push({ name: 'figures-dictionary.csv', bytes: text.encode(studyDictionary()) });
       } else {
-        const { calibration } = calibrationAtCentre(analysis, basis);
-        const written = writeEchoPlaque({
-          analysis,
-          spacingMm: calibration.kind === 'calibrated' ? calibration.spacingMm : null,
-          pullbackRateMmPerS: pullback.axial.kind === 'known' ? pullback.axial.pullbackRateMmPerS : null,
-          programVersion,
-        });
+        const written = echoPlaqueFile(analysis, pullback);
         files.push({ name: 'contours.xml', bytes: written.bytes });
-        lines.push(...roundingLines(written.areaChanges), ...written.notWritten.map(({ where, reason }) => `Not written: ${where}: ${reason}`));
+        lines.push(...roundingWords(written));
       }
     }
     await makeOutputFolder(outFolder);
@@ -53,10 +57,4 @@ export async function exportCommand({ analysisPath, pullbackPath, outFolder, for
   } finally {
     await opened.close();
   }
-}
-
-function roundingLines(changes: readonly { readonly frameNumber: number; readonly changePercent: number }[]): readonly string[] {
-  if (changes.length === 0) return [];
-  const worst = changes.reduce((a, b) => (Math.abs(b.changePercent) > Math.abs(a.changePercent) ? b : a));
-  return [`The XML holds whole pixels: that changes the areas, by ${Number(worst.changePercent.toPrecision(2))} % at most (frame ${worst.frameNumber}).`];
 }

@@ -1,3 +1,3 @@
 /** What `export` writes. */
-export const exportFormats = ['echoplaque', 'contours-csv'] as const;
+export const exportFormats = ['echoplaque', 'contours-csv', 'figures-csv'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -1,17 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import canonicalize from 'canonicalize';
-import type { Analysis } from '../../analysis/analysis.ts';
-import { analysisToJson, writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
+import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { type DecimalMark, type ReportFormat, reportFileEndings } from '../../api/contract.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
-import { missingForFinal } from '../../measurement/finality.ts';
-import { measureAnalysis } from '../../measurement/measureAnalysis.ts';
-import { basisOfPullback, basisOfRecord } from '../../measurement/measuringBasis.ts';
-import { pairedChange } from '../../measurement/pairedChange.ts';
-import { buildReport } from '../../report/buildReport.ts';
+import { basisOfRecord } from '../../measurement/measuringBasis.ts';
+import { draftReport } from '../deidentify/draftReport.ts';
 import { openNamed } from '../openNamed.ts';
-import { programVersion } from '../programVersion.ts';
 import { reportFile } from '../reportFiles.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
@@ -37,22 +31,8 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
   try {
     const { pullback } = opened;
     requireSamePullback(analysis, pullback);
-    const options = { partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) };
-    const measurement = measureAnalysis(analysis, basisOfPullback(pullback), options);
-    const change = pairedChange(analysis, measurement, options);
-    const model = buildReport({
-      analysis,
-      pullback,
-      measurement,
-      change: change === null ? null : { result: change.result, before: null },
-      missing: missingForFinal(analysis, measurement, change?.result),
-      status: { kind: 'draft' },
-      programVersion,
-      presets: shippedPresets,
-      documentSha256: sha256OfDocument(analysis),
-      documentRevision: null,
-      writtenAt: new Date().toISOString(),
-    });
+    const options = { presets: shippedPresets, partners: partners.map((partner) => ({ analysis: partner, basis: basisOfRecord(partner.pullback) })) };
+    const model = draftReport(analysis, pullback, options, new Date().toISOString());
     const files: { readonly path: string; readonly bytes: Uint8Array }[] = [];
     const report = { model, open: opened, analysisFile: writeAnalysisFile(analysis), reportKey: randomUUID(), predecessorKey: null, verified: false };
     for (const format of request.formats) files.push({ path: join(request.outFolder, `report${reportFileEndings[format]}`), bytes: await reportFile(format, report, request.decimal) });
@@ -62,11 +42,4 @@ export async function reportCommand(request: ReportRequest): Promise<readonly st
   } finally {
     await opened.close();
   }
-}
-
-/** SHA-256 over the RFC 8785 canonical JSON of the analysis, hex. */
-function sha256OfDocument(analysis: Analysis): string {
-  return createHash('sha256')
-    .update(canonicalize(analysisToJson(analysis)) ?? '')
-    .digest('hex');
 }

@@ -80,11 +80,16 @@ export async function finalFile(library: Library, reportId: string, format: Repo
   }
 }
 
+/** What the report of a read says as it stands: a draft. */
+export function draftModel(reporting: Reporting, kept: KeptRead, stored: StoredPullback): Promise<ReportModel> {
+  return modelOf(reporting, kept, stored, { kind: 'draft' }, new Date().toISOString());
+}
+
 /** The report of a read as it stands, marked draft. A PDF of a pullback whose file is away has no pictures and says so. */
 export async function draftFile(reporting: Reporting, readId: string, format: ReportFormat, decimal: DecimalMark): Promise<Uint8Array> {
   const kept = await reporting.reads.load(readId);
   const stored = await reporting.library.pullback(kept.read.pullbackId);
-  const model = await modelOf(reporting, kept, stored, { kind: 'draft' }, new Date().toISOString());
+  const model = await draftModel(reporting, kept, stored);
   const report = { model, open: null, analysisFile: writeAnalysisFile(kept.history.document), reportKey: randomUUID(), predecessorKey: null, verified: false };
   if (format === 'csv' || format === 'json') return reportFile(format, report, decimal);
   try {

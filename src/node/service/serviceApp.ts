@@ -18,6 +18,7 @@ import { locateFiles } from './locateFiles.ts';
 import type { ServiceContext } from './serviceContext.ts';
 import { encodeFrames } from './encodeFrames.ts';
 import { attachment, bytes } from './fileResponse.ts';
+import { exchangeRoutes } from './exchangeRoutes.ts';
 import { frameChecks } from './frameChecks.ts';
 import { deidentifyRoutes } from './deidentifyRoutes.ts';
 import { errorResponse, publicError } from './errorResponse.ts';
@@ -258,6 +259,7 @@ export function serviceApp(context: ServiceContext): Hono {
     }
   });
   deidentifyRoutes(on, app, context);
+  exchangeRoutes(app, context);
   app.notFound(() => errorResponse(new AppError('service/notFound', 'There is nothing at this address.')));
   app.onError((error) => errorResponse(publicError(error, log)));
 

@@ -8,6 +8,8 @@ import { exportCommand } from '../../../src/node/commands/exportAnalysis.ts';
 import { importCommand } from '../../../src/node/commands/importContours.ts';
 import { importText } from '../../../src/node/commands/importText.ts';
 import { phantomCommand } from '../../../src/node/commands/phantom.ts';
+import { reportCommand } from '../../../src/node/commands/report.ts';
+import { csvRecords } from '../../exchange/csvRecords.ts';
 import { readAnalysis } from '../../../src/node/commands/readAnalysis.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'venolume-exchange-'));
@@ -20,7 +22,7 @@ describe('export and import on the command line', () => {
   beforeAll(() => phantomCommand({ outPath: pullbackPath, truthPath, scenario: 'normal', numberOfFrames: 12, sizePx: 256, seed: 5, syntax: null }));
 
   test('contours that leave as XML come back provisional, on their frames, with areas as near as whole pixels allow', async () => {
-    const said = await exportCommand({ analysisPath: truthPath, pullbackPath, outFolder: folder, formats: ['echoplaque', 'contours-csv'] });
+    const said = await exportCommand({ analysisPath: truthPath, pullbackPath, outFolder: folder, formats: ['echoplaque', 'contours-csv'], partnerPaths: [] });
     expect(said.slice(0, 2)).toEqual([join(folder, 'contours.xml'), join(folder, 'contours.csv')]);
     expect(said[2]).toMatch(/whole pixels.*% at most \(frame \d+\)/);
     const imported = await importCommand({ contoursPath: join(folder, 'contours.xml'), pullbackPath, outPath, fromPath: null, answers: {} });
@@ -50,6 +52,18 @@ describe('export and import on the command line', () => {
     expect(existsSync(path)).toBe(false);
     await importCommand({ contoursPath, pullbackPath, outPath: path, fromPath: null, answers: { frameBase: '0' } });
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('figures leave as the long table of the same values as the report, with its dictionary', async () => {
+    const out = join(folder, 'figures');
+    await exportCommand({ analysisPath: truthPath, pullbackPath, outFolder: out, formats: ['figures-csv'], partnerPaths: [] });
+    const [header, ...rows] = csvRecords(readFileSync(join(out, 'figures.csv'), 'utf8'));
+    const at = (name: string) => header!.indexOf(name);
+    await reportCommand({ analysisPath: truthPath, pullbackPath, outFolder: out, formats: ['json'], decimal: 'point', partnerPaths: [] });
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    const areas = rows.filter((row) => row[at('figure')] === 'frame_lumen_mm2').map((row) => Number(row[at('value')]));
+    expect(areas).toEqual(report.frames.map((frame: { lumenAreaMm2: number }) => frame.lumenAreaMm2));
+    expect(csvRecords(readFileSync(join(out, 'figures-dictionary.csv'), 'utf8')).some((row) => row[1] === 'frame_lumen_mm2')).toBe(true);
   });
 
   test('a file that is none of contours is refused by one sentence', async () => {
