@@ -10,6 +10,7 @@ import { libraryListingSchema, pullbackEntrySchema, readEntrySchema, stenosisRec
 import { pullbackSchema } from './pullbackSchema.ts';
 import { comparisonPresetSchema } from './comparisonPresetSchema.ts';
 import { nothing, route } from './route.ts';
+import { serverRoutes } from './servers.ts';
 
 /** What the service answers when it cannot do what was asked (HTTP status 4xx or 5xx). */
 export const errorBodySchema = z.object({
@@ -120,6 +121,7 @@ export const routes = {
   stenosisRecords: route('GET', '/api/results', nothing, z.object({ records: z.array(stenosisRecordSchema) })),
   presets: route('GET', '/api/presets', nothing, z.object({ presets: z.array(comparisonPresetSchema) })),
   ...deidentifyRoutes,
+  ...serverRoutes,
   addPreset: route('POST', '/api/presets', comparisonPresetSchema, z.object({ presets: z.array(comparisonPresetSchema) })),
 } as const;
 
@@ -172,6 +174,8 @@ export const serviceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pullbackChecked'), pullbackId: z.string(), framesMoved: z.boolean() }),
   z.object({ type: z.literal('opened'), pullbackId: z.string(), readId: z.string() }),
   z.object({ type: z.literal('openRefused'), message: z.string() }),
+  /** A report has arrived somewhere, or has not. */
+  z.object({ type: z.literal('sendingChanged'), reportId: z.string() }),
   importProgressSchema.extend({ type: z.literal('importProgress') }),
 ]);
 export type ServiceEvent = z.infer<typeof serviceEventSchema>;

@@ -12,6 +12,17 @@ export type ImportPhase = (typeof importPhases)[number];
 export const openedSchema = z.object({ pullbackId: z.string(), readId: z.string() });
 export type Opened = z.infer<typeof openedSchema>;
 
+/** How far the fetching from a server is. */
+export const fetchProgressSchema = z.object({
+  serverName: z.string(),
+  instances: z.number().int(),
+  instancesTotal: z.number().int(),
+  sizeBytes: z.number().int(),
+  /** Series that did not come, of which nothing was kept, and why. */
+  failed: z.array(z.object({ seriesInstanceUid: z.string(), words: z.string(), reason: z.string() })),
+});
+export type FetchProgress = z.infer<typeof fetchProgressSchema>;
+
 /** How far an import is. */
 export const importProgressSchema = z.object({
   importId: z.string(),
@@ -21,6 +32,8 @@ export const importProgressSchema = z.object({
   filesTotal: z.number().int().nullable(),
   pullbacksAdded: z.number().int(),
   filesSkipped: z.number().int(),
+  /** Only of what comes from a server. */
+  fetched: fetchProgressSchema.optional(),
 });
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 

@@ -62,6 +62,8 @@ export const appErrorCodes = [
   'service/unreachable',
   'service/portUnavailable',
   'server/notAllowed',
+  'server/underWay',
+  'server/nothingToSend',
   'server/notEncrypted',
   'server/unreachable',
   'server/untrusted',

@@ -10,13 +10,13 @@ import { dicomwebTags } from './dicomwebTags.ts';
 import { askServer, jsonAnswer, type ServerConnection } from './serverConnection.ts';
 
 /** More studies than anybody reads through. */
-export const mostStudies = 200;
+const mostStudies = 200;
 
 /** More series in a study, and instances in a series, than there are. */
 const mostBelow = 20_000;
 
 /** The studies that fit, newest first, and whether there are more than are told. Throws as `askServer` and `jsonAnswer` do. */
-export async function findStudies(server: ServerConnection, search: StudySearch, signal: AbortSignal): Promise<{ readonly studies: readonly RemoteStudy[]; readonly areMore: boolean }> {
+export async function findStudies(server: ServerConnection, search: StudySearch, signal: AbortSignal, most = mostStudies): Promise<{ readonly studies: readonly RemoteStudy[]; readonly areMore: boolean }> {
   const query: Query = new Map();
   const ask = (keyword: string, value: string) => value !== '' && query.set(keyword, value);
   ask('PatientName', namePattern(search.patientName));
@@ -24,7 +24,7 @@ export async function findStudies(server: ServerConnection, search: StudySearch,
   ask('AccessionNumber', search.accessionNumber);
   ask('ModalitiesInStudy', search.modality);
   ask('StudyDate', dateRange(search.studyDateFrom, search.studyDateTo));
-  query.set('limit', String(mostStudies + 1));
+  query.set('limit', String(most + 1));
   const fields = [dicomTags.studyDescription, dicomwebTags.modalitiesInStudy, dicomwebTags.numberOfStudyRelatedSeries, dicomwebTags.numberOfStudyRelatedInstances];
   const studies = (await matches(server, `/studies?${queryText(query, fields)}`, signal)).flatMap((found): RemoteStudy[] => {
     const studyInstanceUid = uidOf(found, dicomTags.studyInstanceUid);
@@ -45,7 +45,7 @@ export async function findStudies(server: ServerConnection, search: StudySearch,
   });
   // Some servers know no limit.
   const told = once(studies, ({ studyInstanceUid }) => studyInstanceUid).toSorted((a, b) => (b.studyDate ?? '').localeCompare(a.studyDate ?? ''));
-  return { studies: told.slice(0, mostStudies), areMore: told.length > mostStudies };
+  return { studies: told.slice(0, most), areMore: told.length > most };
 }
 
 /** The series of a study, by their number. */

@@ -2,6 +2,7 @@ import type { Analysis, ReadPurpose } from '../../analysis/analysis.ts';
 import type { HistoryEvent } from '../../analysis/edit.ts';
 import type { ReportEntry } from '../../api/contract.ts';
 import type { ReadEntry, StenosisRecord } from '../../api/libraryListing.ts';
+import type { SendingState } from '../../api/servers.ts';
 import type { ComparisonPreset } from '../../measurement/comparisonPreset.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import type { Warning } from '../../shared/warning.ts';
@@ -80,6 +81,17 @@ export interface StoredReport {
   readonly instances: readonly ReportInstance[];
 }
 
+/** What is known of an object of a report at a server since a moment; `sending` until its end is known. */
+export interface SendingNote {
+  readonly reportId: string;
+  readonly serverId: string;
+  readonly serverName: string;
+  readonly sopInstanceUid: string;
+  readonly state: Exclude<SendingState, 'notSent'>;
+  readonly remark: string;
+  readonly at: string;
+}
+
 /**
  * The library behind one asynchronous port: SQLite in a file on this machine now, a shared database later. No SQL and no
  * synchronous call leaks past it. All that is written is on disk when the promise resolves. Throws `library/notFound`,
@@ -127,6 +139,11 @@ export interface Library {
   reportInstances(reportId: string): Promise<readonly ReportInstance[]>;
   /** Refuses with `library/readChanged` where the read moved on or the revision exists. */
   addReport(report: StoredReport, records: readonly StenosisRecord[], summary: ReadSummary): Promise<void>;
+  /** The last note of each object of a report at each server, in the order in which they were made. */
+  sendings(reportId: string): Promise<readonly SendingNote[]>;
+  noteSendings(notes: readonly SendingNote[]): Promise<void>;
+  /** The same as the beginning of a sending. Refuses with `server/underWay` where one of the objects is being sent there or has arrived. */
+  beginSending(notes: readonly SendingNote[]): Promise<void>;
   stenosisRecords(): Promise<readonly StenosisRecord[]>;
 
   presets(): Promise<readonly ComparisonPreset[]>;

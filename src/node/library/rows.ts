@@ -7,8 +7,9 @@ import type { HistoryEvent } from '../../analysis/edit.ts';
 import { reportEntrySchema } from '../../api/contract.ts';
 import { readEntrySchema } from '../../api/libraryListing.ts';
 import { pullbackSchema } from '../../api/pullbackSchema.ts';
+import { sendingStates } from '../../api/servers.ts';
 import type { MemberFile } from '../pullbackFiles.ts';
-import type { ListedPullback, ListedRead, ReadSummary, StoredPullback, StoredRead, StoredReport } from './library.ts';
+import type { ListedPullback, ListedRead, ReadSummary, SendingNote, StoredPullback, StoredRead, StoredReport } from './library.ts';
 import { pullbackSummarySchema } from './pullbackSummary.ts';
 import { type ReportInstance, reportInstanceKinds } from '../../report/dicom/reportInstance.ts';
 
@@ -131,3 +132,25 @@ export const reportRow = z
 export const reportInstanceRow = z
   .object({ kind: z.enum(reportInstanceKinds), sop_class_uid: z.string(), sop_instance_uid: z.string(), bytes: z.instanceof(Uint8Array) })
   .transform((row): ReportInstance => ({ kind: row.kind, sopClassUid: row.sop_class_uid, sopInstanceUid: row.sop_instance_uid, bytes: row.bytes }));
+
+export const sendingRow = z
+  .object({
+    report_id: z.string(),
+    server_id: z.string(),
+    server_name: z.string(),
+    sop_instance_uid: z.string(),
+    state: z.enum(sendingStates).exclude(['notSent']),
+    remark: z.string(),
+    at: z.string(),
+  })
+  .transform(
+    (row): SendingNote => ({
+      reportId: row.report_id,
+      serverId: row.server_id,
+      serverName: row.server_name,
+      sopInstanceUid: row.sop_instance_uid,
+      state: row.state,
+      remark: row.remark,
+      at: row.at,
+    }),
+  );

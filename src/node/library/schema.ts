@@ -133,6 +133,23 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER report_instance_is_not_rewritten BEFORE UPDATE ON report_instance BEGIN SELECT RAISE(ABORT, 'final reports are never rewritten'); END;
   CREATE TRIGGER report_instance_is_not_deleted BEFORE DELETE ON report_instance BEGIN SELECT RAISE(ABORT, 'final reports are never deleted'); END;
   `,
+  `
+  -- Where the objects of a report were sent and what came of it. Rows are added and never rewritten: the last one of an object at a server counts.
+  CREATE TABLE report_sending (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    report_id TEXT NOT NULL REFERENCES report,
+    server_id TEXT NOT NULL,
+    -- As it was called then: it may be gone since.
+    server_name TEXT NOT NULL,
+    sop_instance_uid TEXT NOT NULL,
+    state TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX report_sending_by_report ON report_sending (report_id, server_id, sop_instance_uid);
+  CREATE TRIGGER report_sending_is_not_rewritten BEFORE UPDATE ON report_sending BEGIN SELECT RAISE(ABORT, 'what was sent is never rewritten'); END;
+  CREATE TRIGGER report_sending_is_not_deleted BEFORE DELETE ON report_sending BEGIN SELECT RAISE(ABORT, 'what was sent is never deleted'); END;
+  `,
 ];
 
 /** Marks a SQLite file as a library of this program (PRAGMA application_id): the bytes "vlum". */

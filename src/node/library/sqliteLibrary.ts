@@ -10,10 +10,10 @@ import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
 import type { PullbackFiles } from '../pullbackFiles.ts';
 import { backupLibrary, restoreLibrary } from './backup.ts';
-import type { Library, Sample } from './library.ts';
+import type { Library, Sample, SendingNote } from './library.ts';
 import { type Database, openDatabase } from './openDatabase.ts';
 import { pullbackSummary } from './pullbackSummary.ts';
-import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, memberFileRow, pullbackRow, readRow, reportInstanceRow, reportRow } from './rows.ts';
+import { eventRow, headerRow, json, listedPullbackRow, listedReadRow, memberFileRow, pullbackRow, readRow, reportInstanceRow, reportRow, sendingRow } from './rows.ts';
 import { libraryError } from './sqliteError.ts';
 
 type Value = string | number | null | Uint8Array;
@@ -23,6 +23,7 @@ const pullbackSelect = 'SELECT pullback.*, patient_key, study_date, header FROM 
 const pullbackOrder = 'ORDER BY study_date DESC, added_at, pullback.rowid';
 const finalRevision = '(SELECT max(revision) FROM report WHERE report.read_id = read.read_id) AS final_revision';
 const listedReadSelect = `SELECT read.*, ${finalRevision} FROM read`;
+const lastNotes = 'sequence IN (SELECT max(sequence) FROM report_sending WHERE report_id = ? GROUP BY server_id, sop_instance_uid)';
 const readSelect = `SELECT read.*, base, ${finalRevision} FROM read JOIN read_base USING (read_id)`;
 
 /** Where the library's database lies in its home folder. */
@@ -177,6 +178,15 @@ export async function openSqliteLibrary(home: string): Promise<Library> {
         for (const record of records) insert.run(entry.reportId, record.vein, record.side, record.patientId, record.studyDate, JSON.stringify(record));
         db.prepare('UPDATE read SET summary = ? WHERE read_id = ?').run(JSON.stringify(summary), entry.readId);
       }),
+    sendings: (reportId) => all(sendingRow, `SELECT * FROM report_sending WHERE ${lastNotes} ORDER BY sequence`, reportId),
+    noteSendings: (notes) => transaction((db) => addNotes(db, notes)),
+    beginSending: (notes) =>
+      transaction((db) => {
+        const taken = db.prepare(`SELECT 1 FROM report_sending WHERE ${lastNotes} AND server_id = ? AND sop_instance_uid = ? AND state IN ('sending', 'sent')`);
+        const isTaken = notes.some(({ reportId, serverId, sopInstanceUid }) => taken.get(reportId, serverId, sopInstanceUid) !== undefined);
+        if (isTaken) throw new AppError('server/underWay', 'This report is being sent there already, or has arrived. Nothing is sent twice.');
+        addNotes(db, notes);
+      }),
     stenosisRecords: async () =>
       (await all(z.object({ record: json(stenosisRecordSchema) }), 'SELECT record FROM stenosis_record ORDER BY study_date DESC, rowid')).map(({ record }) => record),
 
@@ -233,6 +243,11 @@ function expectSequence(db: Database, readId: string, expectedSequence: number):
   const row = z.object({ last_event_sequence: z.number() }).optional().parse(db.prepare('SELECT last_event_sequence FROM read WHERE read_id = ?').get(readId));
   if (row === undefined) throw new AppError('library/notFound', 'This read is not in the library any more.');
   if (row.last_event_sequence !== expectedSequence) throw readChanged();
+}
+
+function addNotes(db: Database, notes: readonly SendingNote[]): void {
+  const insert = db.prepare('INSERT INTO report_sending (report_id, server_id, server_name, sop_instance_uid, state, remark, at) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  for (const { reportId, serverId, serverName, sopInstanceUid, state, remark, at } of notes) insert.run(reportId, serverId, serverName, sopInstanceUid, state, remark, at);
 }
 
 const idRow = z.object({ pullback_id: z.string() });

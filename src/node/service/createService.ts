@@ -2,6 +2,8 @@ import { basename } from 'node:path';
 import type { Opened } from '../../api/importing.ts';
 import { AppError } from '../../shared/appError.ts';
 import { writeCrashLog } from '../crashLog.ts';
+import { sessionCredentials } from '../credentialStore.ts';
+import { usualLimits } from '../dicomweb/serverConnection.ts';
 import { openSqliteLibrary } from '../library/sqliteLibrary.ts';
 import { isFolderOrDisc, nothingFound } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
@@ -14,6 +16,8 @@ import { imports } from './imports.ts';
 import { inTurn } from './inTurn.ts';
 import { openedPullbacks } from './openedPullbacks.ts';
 import { readKeeper } from './readKeeper.ts';
+import { reportSending } from './reportSending.ts';
+import { servers } from './servers.ts';
 import { serviceApp } from './serviceApp.ts';
 import type { ServiceContext, ServiceOptions } from './serviceContext.ts';
 import { sweepLeftovers } from './sweepLeftovers.ts';
@@ -41,6 +45,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const named: Opened[] = [];
   const refused: string[] = [];
 
+  const log = (error: unknown) => void writeCrashLog(options.home, error);
+  const { limits, retryDelayMs } = options.dicomweb ?? { limits: usualLimits, retryDelayMs: 2000 };
+  const credentials = options.credentials ?? sessionCredentials('Passwords are kept until the program ends: a browser has no keychain to keep them in.');
+  const known = servers(library, credentials, limits);
+  const sending = reportSending({ library, servers: known, events, retryDelayMs, log });
   const reader = async () => (await library.setting('reader')) ?? '';
   const context: ServiceContext = {
     ...options,
@@ -56,8 +65,10 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     get imports() {
       return running;
     },
-    deidentified: deidentifiedExports({ home: options.home, library, reads, opened, log: (error) => context.log(error) }),
-    log: (error) => void writeCrashLog(options.home, error),
+    deidentified: deidentifiedExports({ home: options.home, library, reads, opened, log }),
+    servers: known,
+    sending,
+    log,
   };
   const running = imports(context);
   const app = serviceApp(context);
@@ -92,6 +103,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     async close() {
       await running.close();
       await context.deidentified.close();
+      await sending.close();
       await opened.close();
       await library.close();
     },

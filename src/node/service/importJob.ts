@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { ImportPhase, ImportProgress, ImportState, SkippedFile } from '../../api/importing.ts';
+import type { FetchProgress, ImportPhase, ImportProgress, ImportState, SkippedFile } from '../../api/importing.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 import { AppError } from '../../shared/appError.ts';
 import { findPullbacks, type FoundPullback } from '../lookAtFiles.ts';
@@ -19,6 +19,9 @@ export interface ImportJobOptions {
   log(error: unknown): void;
 }
 
+/** Fetches files and answers with the paths at which they are to be looked at. */
+export type Fetching = (signal: AbortSignal, onProgress: (fetched: FetchProgress) => void) => Promise<readonly string[]>;
+
 /** Of so many files it is kept why they did not come in; they are counted beyond it. */
 const mostSkipped = 1000;
 
@@ -31,6 +34,7 @@ export class ImportJob {
   #filesLookedAt = 0;
   #filesTotal: number | null = null;
   #filesSkipped = 0;
+  #fetched: FetchProgress | null = null;
   #running: Promise<void> = Promise.resolve();
   readonly #opened: ImportState['opened'] = [];
   readonly #skipped: SkippedFile[] = [];
@@ -56,6 +60,7 @@ export class ImportJob {
       filesTotal: this.#filesTotal,
       pullbacksAdded: this.#opened.filter(({ what, isNew }) => what === 'pullback' && isNew).length,
       filesSkipped: this.#filesSkipped,
+      ...(this.#fetched === null ? {} : { fetched: this.#fetched }),
     };
   }
 
@@ -66,7 +71,24 @@ export class ImportJob {
   /** Begins to look and add, and goes on behind. `pathsOf` says where, and `tidy` is called at the end, however it ends. */
   start(pathsOf: () => Promise<readonly string[]>, tidy: () => Promise<void>): void {
     this.#enter('looking');
-    this.#running = this.#run(pathsOf)
+    this.#goOn(() => this.#run(pathsOf), tidy);
+  }
+
+  /** The same after fetching, which tells how far it is and stops at the signal; it answers with where it has put what came. */
+  startFetching(fetching: Fetching, tidy: () => Promise<void>): void {
+    this.#goOn(async () => {
+      const paths = await fetching(this.#cancelling.signal, (fetched) => {
+        this.#fetched = fetched;
+        this.#options.onProgress(this.progress, false);
+      });
+      this.#cancelling.signal.throwIfAborted();
+      this.#enter('looking');
+      await this.#run(() => Promise.resolve(paths));
+    }, tidy);
+  }
+
+  #goOn(work: () => Promise<void>, tidy: () => Promise<void>): void {
+    this.#running = work()
       .then(() => this.#cancelling.signal.aborted)
       .catch((error: unknown) => {
         const { aborted } = this.#cancelling.signal;

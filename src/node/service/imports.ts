@@ -8,7 +8,7 @@ import { managedFolder } from '../library/sqliteLibrary.ts';
 import { makeFolder } from '../makeFolder.ts';
 import { outputError } from '../writeFileAtomically.ts';
 import { addReceived } from './addReceived.ts';
-import { ImportJob } from './importJob.ts';
+import { type Fetching, ImportJob } from './importJob.ts';
 import { addPullback, type Importing } from './importPullback.ts';
 import { restoreRead } from './restoreRead.ts';
 import type { InTurn } from './inTurn.ts';
@@ -22,6 +22,8 @@ export interface Imports {
   begin(paths: readonly string[]): ImportProgress;
   /** Begins one whose files are sent. */
   beginUpload(): ImportProgress;
+  /** Begins one whose files are fetched into a folder of its own, which is gone at the end. */
+  beginFetching(fetchInto: (folder: string) => Fetching): ImportProgress;
   /** Takes one file of it. Throws `service/badRequest` once it is looked at, and what `receiveFile` throws. */
   receive(importId: string, request: Request): Promise<void>;
   look(importId: string): ImportProgress;
@@ -78,6 +80,8 @@ export function imports(context: ImportsContext): Imports {
     return job;
   }
 
+  const incomingFolder = () => join(managedFolder(context.home), `.incoming-${randomUUID()}`);
+
   function jobOf(importId: string): ImportJob {
     const job = jobs.get(importId);
     if (job === undefined) throw new AppError('service/notFound', 'This import is not known any more. Its pullbacks are in the library.');
@@ -98,7 +102,13 @@ export function imports(context: ImportsContext): Imports {
     },
     beginUpload() {
       const job = begun('receiving', true);
-      batches.set(job.importId, { folder: join(managedFolder(context.home), `.incoming-${randomUUID()}`), files: 0 });
+      batches.set(job.importId, { folder: incomingFolder(), files: 0 });
+      return job.progress;
+    },
+    beginFetching(fetchInto) {
+      const job = begun('receiving', true);
+      const folder = incomingFolder();
+      job.startFetching(fetchInto(folder), () => rm(folder, { recursive: true, force: true }));
       return job.progress;
     },
     async receive(importId, request) {

@@ -28,6 +28,7 @@ import { keptThumbnails } from './keptThumbnails.ts';
 import { listing, pullbackEntry, readEntry } from './listing.ts';
 import { receiveFile } from './receiveFile.ts';
 import { draftFile, finalFile, finalise } from './reportOfRead.ts';
+import { serverRoutes } from './serverRoutes.ts';
 
 const contentTypes: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
@@ -164,6 +165,8 @@ export function serviceApp(context: ServiceContext): Hono {
     await library.addPreset({ ...preset, addedByReader: true });
     return { presets: await reads.presets() };
   });
+
+  serverRoutes(on, context);
 
   app.get('/api/events', (c) => events.stream(c.req.raw.signal));
   app.get('/api/pullbacks/:pullbackId/frames/:first/:count', async (c) => {

@@ -7,6 +7,7 @@ import { errorBodySchema, routes } from '../../../src/api/contract.ts';
 import type { Route } from '../../../src/api/route.ts';
 import type { Opened } from '../../../src/api/importing.ts';
 import { createService, type Service } from '../../../src/node/service/createService.ts';
+import type { ServiceOptions } from '../../../src/node/service/serviceContext.ts';
 import { buildPullback, element } from '../../dicom/datasetBuilder.ts';
 
 export const rows = 60;
@@ -46,9 +47,9 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-export async function drive(home?: string, host: 'browser' | 'electron' = 'electron'): Promise<Driver> {
+export async function drive(home?: string, host: 'browser' | 'electron' = 'electron', more: Pick<ServiceOptions, 'credentials' | 'dicomweb'> = {}): Promise<Driver> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'venolume-service-')));
-  const service = await createService({ home: join(folder, 'home'), host, assetsFolder: new URL('../../../assets', import.meta.url).pathname });
+  const service = await createService({ home: join(folder, 'home'), host, assetsFolder: new URL('../../../assets', import.meta.url).pathname, ...more });
 
   async function send(route: Route<z.ZodType, z.ZodType>, parameters: Readonly<Record<string, string>>, body: unknown): Promise<Response> {
     const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => parameters[name] ?? '');
