@@ -11,6 +11,7 @@ import { noteCrashes, reviveAfterCrash, sayWhyNotStarted } from './crashes.ts';
 import { filesOfArguments } from './filesOfArguments.ts';
 import { refusePermissions, refuseToLeave } from './hardening.ts';
 import { answerPage } from './ipc.ts';
+import { keychainCredentials } from './keychainCredentials.ts';
 import { setMenu } from './menu.ts';
 import { answerAppScheme, registerAppScheme } from './scheme.ts';
 import { openWindow } from './window.ts';
@@ -78,7 +79,7 @@ function collectFiles(): { take(later: (path: string) => void): readonly string[
 /** The service over the library; null, after saying why, where the library cannot be opened. */
 async function openLibrary(home: string): Promise<Service | null> {
   try {
-    return await createService({ home, host: 'electron', assetsFolder: join(programFolder(), 'assets') });
+    return await createService({ home, host: 'electron', assetsFolder: join(programFolder(), 'assets'), credentials: keychainCredentials(join(home, 'window', 'credentials.json')) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     sayWhyNotStarted(error);

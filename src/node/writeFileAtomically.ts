@@ -8,12 +8,14 @@ import { makeFolder } from './makeFolder.ts';
 /**
  * Writes a file so that it is there whole or not at all, whatever happens: a temporary file beside it, fsync, rename.
  * Throws `output/diskFull`, `output/notWritable`.
+ *
+ * @param mode Who may read and write it, less what the user takes from all new files.
  */
-export async function writeFileAtomically(path: string, contents: Uint8Array | string): Promise<void> {
+export async function writeFileAtomically(path: string, contents: Uint8Array | string, mode = 0o666): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomUUID()}.part`);
   try {
-    const handle = await open(temporary, 'wx');
+    const handle = await open(temporary, 'wx', mode);
     try {
       await handle.writeFile(contents);
       await handle.sync();

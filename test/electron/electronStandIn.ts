@@ -56,6 +56,17 @@ export function electronStandIn() {
     ipcRenderer: { invoke: vi.fn(), on: vi.fn(), off: vi.fn() },
     Menu: { buildFromTemplate: vi.fn((template: unknown) => template), setApplicationMenu: vi.fn() },
     protocol: { registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() },
+    // Not safe at all, but not the text itself either: enough to see what is kept and what is not.
+    safeStorage: {
+      isEncryptionAvailable: vi.fn(() => true),
+      getSelectedStorageBackend: vi.fn(() => 'gnome_libsecret'),
+      encryptString: vi.fn((text: string) => Buffer.from(`sealed:${text}`).map((byte) => byte ^ 0x5a)),
+      decryptString: vi.fn((bytes: Buffer) => {
+        const text = Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString();
+        if (!text.startsWith('sealed:')) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+        return text.slice('sealed:'.length);
+      }),
+    },
     screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }]) },
     session: {
       defaultSession: Object.assign(new EventEmitter(), { setPermissionRequestHandler: vi.fn(), setPermissionCheckHandler: vi.fn(), setDevicePermissionHandler: vi.fn() }),

@@ -48,8 +48,7 @@ export interface ServerAnswer {
 
 const mostRedirects = 3;
 
-/** Slower than this nothing is sent. */
-const slowestBytesPerS = 16 * 1024;
+const sentPieceBytes = 64 * 1024;
 
 /**
  * Asks a server, over TLS with its certificate checked, or over plain HTTP only where that stays on this machine or the reader has allowed it.
@@ -59,9 +58,9 @@ const slowestBytesPerS = 16 * 1024;
  */
 export async function askServer(server: ServerConnection, request: ServerRequest, taken: readonly number[] = []): Promise<ServerAnswer> {
   requireEncryption(server);
-  const patience = new Patience(server, request);
+  const patience = new Patience(server, request.signal);
   try {
-    const response = await following(server, request, patience.signal);
+    const response = await following(server, request, patience);
     const error = taken.includes(response.status) ? null : statusError(response.status, server.name);
     if (error !== null) {
       await response.body?.cancel().catch(() => undefined);
@@ -110,7 +109,7 @@ function requireEncryption({ baseUrl, allowUnencrypted, name }: ServerConnection
   }
 }
 
-async function following(server: ServerConnection, { path, accept, content }: ServerRequest, signal: AbortSignal): Promise<Response> {
+async function following(server: ServerConnection, { path, accept, content }: ServerRequest, patience: Patience): Promise<Response> {
   let url = `${server.baseUrl}${path}`;
   for (let redirects = 0; ; redirects++) {
     const response = await fetch(url, {
@@ -119,11 +118,11 @@ async function following(server: ServerConnection, { path, accept, content }: Se
         Accept: accept,
         'Accept-Encoding': 'identity',
         ...(server.authorization === null ? {} : { Authorization: server.authorization }),
-        ...(content === undefined ? {} : { 'Content-Type': content.type }),
+        ...(content === undefined ? {} : { 'Content-Type': content.type, 'Content-Length': String(content.bytes.length) }),
       },
-      ...(content === undefined ? {} : { body: content.bytes }),
+      ...(content === undefined ? {} : { body: patience.sending(content.bytes), duplex: 'half' }),
       redirect: 'manual',
-      signal,
+      signal: patience.signal,
     });
     if (response.status < 300 || response.status >= 400 || response.status === 304) return response;
     await response.body?.cancel();
@@ -145,16 +144,29 @@ class Patience {
   readonly #stalling = new AbortController();
   readonly #timer: NodeJS.Timeout;
 
-  constructor({ name, limits }: ServerConnection, { signal, content }: ServerRequest) {
+  constructor({ name, limits }: ServerConnection, signal: AbortSignal) {
     this.#given = signal;
     this.#name = name;
-    this.#stallMs = limits.stallMs + Math.ceil(((content?.bytes.length ?? 0) * 1000) / slowestBytesPerS);
+    this.#stallMs = limits.stallMs;
     this.signal = AbortSignal.any([signal, this.#stalling.signal]);
     this.#timer = setTimeout(() => this.#stalling.abort(), this.#stallMs);
   }
 
   end(): void {
     clearTimeout(this.#timer);
+  }
+
+  /** What is sent, piece by piece as the server takes it. */
+  sending(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array> {
+    let at = 0;
+    return new ReadableStream({
+      pull: (controller) => {
+        this.#timer.refresh();
+        if (at >= bytes.length) return controller.close();
+        controller.enqueue(bytes.subarray(at, at + sentPieceBytes));
+        at += sentPieceBytes;
+      },
+    });
   }
 
   async *watching(body: AsyncIterable<Uint8Array> | null): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { routes } from '../../../src/api/contract.ts';
 import type { Destination } from '../../../src/api/servers.ts';
 import { openSqliteLibrary } from '../../../src/node/library/sqliteLibrary.ts';
@@ -36,6 +36,7 @@ async function startKeeper() {
     const body = Buffer.concat(await request.toArray()).toString('latin1');
     const fault = keeper.faults.shift();
     // The SOP Instance UIDs, from the file meta information of each part.
+    // oxlint-disable-next-line no-control-regex
     const uids = [...body.matchAll(/\x02\x00\x03\x00UI..(2\.25\.\d+)/gs)].map((match) => match[1]!);
     if (fault === undefined || keeper.keepsBeforeFault) for (const uid of uids) keeper.kept.set(uid, (keeper.kept.get(uid) ?? 0) + 1);
     if (fault !== undefined) return fault(response);
@@ -173,8 +174,10 @@ describe('a final report', () => {
     await driver.ask(routes.sendReport, { reportId }, { serverId });
     expect((await now()).state).toBe('sending');
     expect(await driver.refusal(routes.sendReport, { reportId }, { serverId })).toBe('server/underWay');
+    const { home } = driver;
+    onTestFinished(() => rm(home, { recursive: true, force: true }));
     await driver.service.close();
-    driver = { ...(await drive(driver.home, 'browser', { dicomweb })), home: driver.home };
+    driver = await drive(home, 'browser', { dicomweb });
     expect(await now()).toMatchObject({ state: 'unknown', remark: 'The sending was cut off.' });
     keeper.isMute = false;
     expect((await driver.ask(routes.checkSending, { reportId }, { serverId })).destinations).toMatchObject([{ state: 'failed', remark: 'It has not arrived.' }]);
