@@ -22,6 +22,7 @@ export const menuTable: readonly { readonly label: string; readonly lines: reado
       { kind: 'action', label: 'Open the sample, unread', action: 'file.openSampleUnread' },
       rule,
       { kind: 'action', label: 'Export the report…', action: 'file.export' },
+      { kind: 'action', label: 'Export without names…', action: 'file.exportWithoutNames' },
       rule,
       { kind: 'action', label: 'Back up the library…', action: 'file.backup' },
       { kind: 'action', label: 'Restore a backup…', action: 'file.restore' },

@@ -1,9 +1,15 @@
-import { IconFlask, IconFolderOpen, IconFolders, IconSettings } from '@tabler/icons-react';
-import { showLibrary } from '../app/appStore.ts';
+import { IconFlask, IconFolderOpen, IconFolders, IconSettings, IconUserOff } from '@tabler/icons-react';
+import { type AppState, showLibrary } from '../app/appStore.ts';
 import { askForFolder, askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
+import { openDeidentify } from '../deidentify/deidentifyStore.ts';
 import type { Action } from './action.ts';
 
 const always = () => true;
+
+/** The pullback that is read, else the one that is chosen in the library. */
+function pullbackInView({ open, selectedPullbackId }: AppState): string | null {
+  return open?.pullbackId ?? selectedPullbackId;
+}
 
 export const libraryActions: readonly Action[] = [
   { id: 'file.open', words: 'Open a pullback…', group: 'Library', keys: ['Mod+O'], icon: IconFolderOpen, enabled: always, run: () => void askForPullbacks() },
@@ -11,6 +17,18 @@ export const libraryActions: readonly Action[] = [
   { id: 'file.openSampleRead', words: 'Open the sample, read', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('read') },
   { id: 'file.openSampleUnread', words: 'Try your hand: the sample, unread', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('unread') },
   { id: 'file.export', words: 'Export the report', group: 'Library', keys: [], enabled: ({ reading }) => reading !== null, run: ({ open }) => open?.store.actions.showPanel('report') },
+  {
+    id: 'file.exportWithoutNames',
+    words: 'Export without names…',
+    group: 'Library',
+    keys: [],
+    icon: IconUserOff,
+    enabled: ({ app }) => pullbackInView(app) !== null,
+    run: ({ app }) => {
+      const pullbackId = pullbackInView(app);
+      if (pullbackId !== null) void openDeidentify(pullbackId);
+    },
+  },
   { id: 'library.results', words: 'Stenosis results', group: 'Library', keys: [], enabled: always, run: () => showLibrary('results') },
   { id: 'library.trash', words: 'Trash', group: 'Library', keys: [], enabled: always, run: () => showLibrary('trash') },
   { id: 'library.settings', words: 'Settings, backup and restore', group: 'Library', keys: [], icon: IconSettings, enabled: always, run: () => showLibrary('settings') },

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useDeidentify } from '../deidentify/deidentifyStore.ts';
 import { desktop } from '../service/desktop.ts';
 import { actionOf, actionOfKeys, runAction } from './actionTable.ts';
 import { pressedKeys } from './pressedKeys.ts';
@@ -8,6 +9,8 @@ export function useKeys(): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      // What lies behind an export is not worked on.
+      if (useDeidentify.getState().open !== null) return;
       const keys = pressedKeys(event);
       if (belongsToControl(event.target, keys)) return;
       const action = actionOfKeys(keys);

@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { CommandPalette } from '../actions/CommandPalette.tsx';
 import { KeysSheet } from '../actions/KeysSheet.tsx';
 import { useKeys } from '../actions/useKeys.ts';
+import { DeidentifyScreen } from '../deidentify/DeidentifyScreen.tsx';
+import { useDeidentify } from '../deidentify/deidentifyStore.ts';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { PairScreen } from '../pairView/PairScreen.tsx';
 import { usePairView } from '../pairView/pairStore.ts';
@@ -20,6 +22,7 @@ export function App() {
   const open = useApp(({ open }) => open);
   const startProblem = useApp(({ startProblem }) => startProblem);
   const started = useApp(({ session }) => session !== null);
+  const deidentifying = useDeidentify((state) => state.open);
   useKeys();
   useEffect(() => void startApp(), []);
   useEffect(followAddress, []);
@@ -37,7 +40,9 @@ export function App() {
               Try again
             </button>
           </main>
-        ) : !started ? null : open === null ? (
+        ) : !started ? null : deidentifying !== null ? (
+          <DeidentifyScreen open={deidentifying} />
+        ) : open === null ? (
           <LibraryScreen />
         ) : (
           <OpenScreen key={open.readId} open={open} />

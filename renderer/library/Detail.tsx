@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconSquareRotated, IconSquareRotatedFilled, IconFileText, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSquareRotated, IconSquareRotatedFilled, IconFileText, IconTrash, IconUserOff } from '@tabler/icons-react';
 import type { PullbackEntry, SegmentSummary } from '../../src/api/libraryListing.ts';
 import { segmentName } from '../../src/analysis/veinSegment.ts';
 import appStyles from '../app/App.module.css';
@@ -7,6 +7,7 @@ import { IconButton } from '../app/IconButton.tsx';
 import { deletePullback, findFile, startOwnRead } from '../app/libraryCommands.ts';
 import { areaFigure } from '../format/frameFigures.ts';
 import { percentWords } from '../format/decimalWords.ts';
+import { openDeidentify } from '../deidentify/deidentifyStore.ts';
 import styles from './Detail.module.css';
 import type { Row } from './libraryFilters.ts';
 import { caseWords, frameCountWords, lengthsWords, momentWords, phaseWords, progressWords, pullbackName, scaleWords, subjectWords } from './libraryWords.ts';
@@ -97,6 +98,7 @@ export function Detail({ row }: { readonly row: Row }) {
       </div>
       <div className={styles.foot}>
         <IconButton icon={IconTrash} words="Move to the trash" onClick={() => void deletePullback(pullback.pullbackId, `${subject}, ${pullbackName(pullback).toLowerCase()}`)} />
+        <IconButton icon={IconUserOff} words="Export without names…" disabled={!present} onClick={() => void openDeidentify(pullback.pullbackId)} />
         <button type="button" className={appStyles.secondary} disabled={!present || read === null} onClick={() => open('report')}>
           <IconFileText size={18} stroke={1.75} aria-hidden="true" />
           Report

@@ -1,10 +1,11 @@
 import type { AnnotationShape } from '../../src/analysis/annotation.ts';
 import type { Contour } from '../../src/contour/contour.ts';
-import { type GreyLook, shadesOf } from '../../src/dicom/greyLook.ts';
+import type { GreyLook } from '../../src/dicom/greyLook.ts';
 import type { ImagePixels } from '../../src/dicom/imagePixels.ts';
 import type { SpacingMm } from '../../src/geometry/spacingMm.ts';
 import { imageToCanvas, pixelAspect, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import type { PictureFrame } from '../frames/pictureFrame.ts';
+import { rgbaOf } from '../frames/rgbaOf.ts';
 import { annotationLabelHeightPx, placeAnnotationLabels } from '../overlay/annotationLabels.ts';
 import { annotationStrokes, type Stroke } from '../overlay/annotationStrokes.ts';
 import { canvasPath, imagePathOf } from '../overlay/contourPath.ts';
@@ -113,16 +114,4 @@ function trace(context: OffscreenCanvasRenderingContext2D, { path, closed }: Str
   for (let i = 0; i < path.length; i += 2) context.lineTo(path[i]!, path[i + 1]!);
   if (closed) context.closePath();
   context.lineJoin = 'round';
-}
-
-/** The frame as it is displayed; colour as it is. */
-function rgbaOf(frame: PictureFrame, pixels: ImagePixels, look: GreyLook): Uint8ClampedArray<ArrayBuffer> {
-  if (frame.kind === 'colour') return frame.values;
-  const rgba = new Uint8ClampedArray(frame.columns * frame.rows * 4);
-  const { leastValue, shades } = shadesOf(pixels, look);
-  for (let i = 0; i < frame.values.length; i++) {
-    rgba.fill(shades[frame.values[i]! - leastValue]!, 4 * i, 4 * i + 3);
-    rgba[4 * i + 3] = 255;
-  }
-  return rgba;
 }

@@ -8,6 +8,7 @@ export const menuActions = [
   'file.openSampleRead',
   'file.openSampleUnread',
   'file.export',
+  'file.exportWithoutNames',
   'file.backup',
   'file.restore',
   'edit.undo',

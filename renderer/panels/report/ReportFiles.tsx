@@ -1,7 +1,8 @@
-import { IconCopy } from '@tabler/icons-react';
+import { IconCopy, IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { bytePaths, type DecimalMark, reportFileEndings, type ReportFormat } from '../../../src/api/contract.ts';
 import { isoTimeWords } from '../../../src/report/reportWords.ts';
+import { openDeidentify } from '../../deidentify/deidentifyStore.ts';
 import { Button } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import panel from '../panel.module.css';
@@ -59,6 +60,9 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
         </div>
         <Button onClick={copy}>
           <IconCopy size={14} stroke={1.75} aria-hidden="true" /> Copy figures as text
+        </Button>
+        <Button onClick={() => void openDeidentify(reading.details.entry.pullbackId)}>
+          <IconUserOff size={14} stroke={1.75} aria-hidden="true" /> Export without names…
         </Button>
       </CardPart>
     </Card>

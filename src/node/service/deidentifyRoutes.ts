@@ -16,7 +16,7 @@ export function deidentifyRoutes(on: OnRoute, app: Hono, { deidentified }: Pick<
   app.get(deidentifiedZipPath(':exportId'), async (c) => {
     const zip = await deidentified.zip(c.req.param('exportId') ?? '');
     return new Response(Readable.toWeb(Readable.from(zip.chunks())) as ReadableStream<Uint8Array>, {
-      headers: { 'Content-Type': 'application/zip', 'Content-Length': String(zip.sizeBytes), 'Content-Disposition': 'attachment; filename="without-names.zip"', 'Cache-Control': 'no-store' },
+      headers: { 'Content-Type': 'application/zip', 'Content-Length': String(zip.sizeBytes), 'Content-Disposition': 'attachment', 'Cache-Control': 'no-store' },
     });
   });
 }
