@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconCircle, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconCircle, IconCircleDashedPlus, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
 import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
 import { resizeBrush } from '../overlay/brushSize.ts';
@@ -31,6 +31,7 @@ export const contourActions: readonly Action[] = [
   { id: 'tool.freehand', words: 'Trace freehand', group: 'Contours', keys: ['F'], icon: IconScribble, enabled: mayEdit, run: toggleTool('freehand') },
   { id: 'tool.ellipse', words: 'Draw an ellipse', group: 'Contours', keys: ['E'], icon: IconOval, enabled: mayEdit, run: toggleTool('ellipse') },
   { id: 'tool.brush', words: 'Push the border', group: 'Contours', keys: ['W'], icon: IconBrush, enabled: mayEdit, run: toggleTool('brush') },
+  { id: 'tool.channel', words: 'Find a channel where you click', group: 'Contours', keys: ['A'], icon: IconCircleDashedPlus, enabled: mayEdit, run: toggleTool('channel') },
   { id: 'brush.smaller', words: 'Smaller brush', group: 'Contours', keys: [','], enabled: (scene) => scene.reading?.tool === 'brush', run: () => resizeBrush(-1) },
   { id: 'brush.larger', words: 'Larger brush', group: 'Contours', keys: ['.'], enabled: (scene) => scene.reading?.tool === 'brush', run: () => resizeBrush(1) },
   {

@@ -26,6 +26,8 @@ export interface LumenQuestion {
   readonly near: { readonly points: readonly ImagePoint[]; readonly curve: CurveKind } | null;
   /** Nowhere else, should none be found there. */
   readonly onlyNear?: boolean;
+  /** Only round this place, wherever the catheter lies. */
+  readonly around?: ImagePoint;
 }
 
 /** The lumina that frames may show, one frame after the other. */

@@ -1,10 +1,14 @@
+import type { Analysis } from '../../src/analysis/analysis.ts';
 import { isHold } from '../../src/analysis/frameMark.ts';
-import { programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
+import { isUntouchedProposal, programAuthor, settledFrames } from '../../src/analysis/proposals.ts';
+import type { Contour } from '../../src/contour/contour.ts';
 import type { CourseFrame } from '../../src/detection/chosenLumina.ts';
+import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
 import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 import { anchorOfContour } from '../../src/detection/searchFrame.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
 import { countWords } from '../format/decimalWords.ts';
+import { contoursUnder } from '../overlay/tools/drawnContour.ts';
 import type { Reading } from '../reading/reading.ts';
 import { sentenceOf } from '../service/client.ts';
 import type { AnchorFrame, LumenAnswer, LumenQuestion } from './detectionMessages.ts';
@@ -37,7 +41,7 @@ export async function detectFrame(open: OpenReading): Promise<void> {
   const { reading } = open.store.getState();
   const { frameNumber, analysis } = reading;
   if (settledFrames(analysis).has(frameNumber)) {
-    const marked = analysis.frameMarks.some(({ firstFrame, lastFrame, word }) => firstFrame <= frameNumber && frameNumber <= lastFrame && !isHold(word));
+    const marked = isMarked(analysis, frameNumber);
     actions.say(`Frame ${frameNumber} ${marked ? 'is marked' : 'has a contour of the reader’s'}: nothing is proposed there. ${marked ? 'Remove the mark' : 'Delete it'} first to have it detected.`);
     return;
   }
@@ -50,6 +54,39 @@ export async function detectFrame(open: OpenReading): Promise<void> {
   } catch (error) {
     actions.say(sentenceOf(error));
   }
+}
+
+/**
+ * Proposes the channel that holds a place on the frame on screen, beside the frame's other channels. It takes the place of a proposal that it lies over; a contour of the
+ * reader's it leaves alone.
+ */
+export async function detectChannel(open: OpenReading, place: ImagePoint): Promise<void> {
+  const { actions } = open.store;
+  const { reading } = open.store.getState();
+  const { frameNumber } = reading;
+  try {
+    const answer = await open.detector.detect({ frameNumber, spacingMm: spacingOf(reading), held: [], near: null, around: place });
+    if ('problem' in answer || answer.lumen === null) {
+      actions.say('problem' in answer ? answer.problem : 'No border stands out round this place. Click nearer to the middle of the channel, or trace it (T).');
+      return;
+    }
+    const over = lumenUnder(open.store.getState().reading.analysis, frameNumber, answer.lumen);
+    if (!over.every(isUntouchedProposal)) {
+      actions.say('A contour of the reader’s lies there already. Correct it, or delete it first.');
+      return;
+    }
+    const [id] = await proposeBeside(open, new Map([[frameNumber, answer.lumen]]), over, 'detected');
+    if (id === undefined) return;
+    actions.selectContour(id);
+    actions.say(`Channel found on frame ${frameNumber}, provisional. Enter accepts; drag a point to correct it.`);
+  } catch (error) {
+    actions.say(sentenceOf(error));
+  }
+}
+
+/** Whether the reader has said of a frame that it is not to be measured by a contour; of a hold it is. */
+export function isMarked({ frameMarks }: Pick<Analysis, 'frameMarks'>, frameNumber: number): boolean {
+  return frameMarks.some(({ firstFrame, lastFrame, word }) => firstFrame <= frameNumber && frameNumber <= lastFrame && !isHold(word));
 }
 
 function nothingFound(answer: LumenAnswer): string {
@@ -113,8 +150,20 @@ function clearest(searched: readonly Extract<CourseFrame, { candidates: unknown 
   return new Map(searched.flatMap(({ frameNumber, candidates: [first] }) => (first === undefined ? [] : [[frameNumber, first.lumen] as const])));
 }
 
-/** Puts what was found into the document, as one edit. False where it was refused. */
-export async function propose(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, lookedAt: readonly number[], origin: 'detected' | 'propagated'): Promise<boolean> {
+/** The frame's lumen contours that a border lies over: other channels lie beside. */
+export function lumenUnder({ contours }: Pick<Analysis, 'contours'>, frameNumber: number, { points }: DetectedLumen): readonly Contour[] {
+  return contoursUnder(points, { contours: contours.filter((contour) => contour.frameNumber === frameNumber), kind: 'lumen' });
+}
+
+/** Puts channels beside what stands on their frames, as one edit; answers with their contours' ids, none where it was refused. */
+export async function proposeBeside(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, replaced: readonly Contour[], origin: 'detected' | 'propagated'): Promise<readonly string[]> {
+  const contours = asProposals(lumina, origin);
+  const done = contours.length > 0 && (await open.store.actions.edit({ type: 'contoursProposed', contours, replacedContourIds: replaced.map(({ id }) => id) }));
+  return done ? contours.map(({ id }) => id) : [];
+}
+
+/** What was found as provisional contours, their doubts kept in view. */
+function asProposals(lumina: ReadonlyMap<number, DetectedLumen>, origin: 'detected' | 'propagated'): readonly Contour[] {
   const doubts = new Map(useDetectionWork.getState().doubts);
   const contours = [...lumina].map(([frameNumber, lumen]) => {
     const contour = proposedContour(frameNumber, lumen, origin, programAuthorNow());
@@ -122,6 +171,12 @@ export async function propose(open: OpenReading, lumina: ReadonlyMap<number, Det
     return contour;
   });
   useDetectionWork.setState({ doubts });
+  return contours;
+}
+
+/** Puts what was found into the document, as one edit. False where it was refused. */
+export async function propose(open: OpenReading, lumina: ReadonlyMap<number, DetectedLumen>, lookedAt: readonly number[], origin: 'detected' | 'propagated'): Promise<boolean> {
+  const contours = asProposals(lumina, origin);
   const edit = proposalEdit(open.store.getState().reading.analysis, contours, lookedAt);
   return edit === null || open.store.actions.edit(edit);
 }

@@ -34,10 +34,11 @@ async function answerTo(request: Exclude<DetectionRequest, { type: 'pullback' }>
   }
 }
 
-async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near, onlyNear = false }: LumenQuestion): Promise<LumenAnswer> {
+async function detect(from: PullbackFrames, { frameNumber, spacingMm, held, near, onlyNear = false, around }: LumenQuestion): Promise<LumenAnswer> {
   try {
     const view = await viewOf(from, frameNumber, spacingMm);
     if (view === null) return { frameNumber, lumen: null };
+    if (around !== undefined) return { frameNumber, lumen: lumenInView(view, { around }) };
     const beside = near === null ? null : lumenInView(view, { held, near });
     return { frameNumber, lumen: beside ?? (onlyNear ? null : lumenInView(view, { held })) };
   } catch (cause) {

@@ -65,6 +65,7 @@ export function inHandOf(tool: ToolName | null, states: ToolStates, context: Too
       const contour = context.contours.find(({ id }) => id === stroke?.contourId);
       return stroke === null || contour === undefined ? null : { points: stroke.points, contour: withBorder(contour, stroke.points, null), problem: null, stretch: false, how: 'edit', stroke: [], rubber: null };
     }
+    case 'channel':
     case 'calibrate':
     case 'length':
     case 'angle':

@@ -7,7 +7,7 @@ import { type CalibrateState, calibrateTool, emptyCalibrate } from './tools/cali
 import { type EditState, emptyEdit } from './tools/editTool.ts';
 import { type EllipseState, ellipseTool, emptyEllipse } from './tools/ellipseTool.ts';
 import { emptyFreehand, type FreehandState, freehandTool } from './tools/freehandTool.ts';
-import type { ToolContext, ToolInput, ToolStep } from './tools/toolStep.ts';
+import { stays, type ToolContext, type ToolInput, type ToolStep } from './tools/toolStep.ts';
 import { emptyTrace, type TraceState, traceTool } from './tools/traceTool.ts';
 
 /** What each tool holds on one frame. */
@@ -35,6 +35,8 @@ export function stepTools(tool: ToolName | null, states: ToolStates, input: Tool
       return put(ellipseTool(states.ellipse, input, context), (ellipse) => withPart(states, 'ellipse', ellipse));
     case 'brush':
       return put(brushTool(states.brush, input, context), (brush) => withPart(states, 'brush', brush));
+    case 'channel':
+      return input.type === 'down' ? { ...stays(states), around: input.at } : stays(states);
     case 'calibrate':
       return put(calibrateTool(states.calibrate, input, context), (calibrate) => withPart(states, 'calibrate', calibrate));
     case null:
@@ -67,6 +69,8 @@ export function holdsSomething(tool: ToolName | null, states: ToolStates): boole
       return states.ellipse.ellipse !== null;
     case 'brush':
       return states.brush.stroke !== null;
+    case 'channel':
+      return false;
     case 'calibrate':
       return states.calibrate.ends.length > 0;
     case null:

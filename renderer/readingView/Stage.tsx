@@ -9,7 +9,7 @@ import { crossSection } from '../../src/measurement/crossSection.ts';
 import { annotationFigures } from '../../src/measurement/measureAnnotation.ts';
 import { basisOfPullback } from '../../src/measurement/measuringBasis.ts';
 import { type OpenReading, useApp } from '../app/appStore.ts';
-import { questionOf } from '../detection/detectionWork.ts';
+import { detectChannel, questionOf } from '../detection/detectionWork.ts';
 import { lengthWords } from '../format/lengthWords.ts';
 import { landmarkDistanceWords } from '../format/landmarkDistanceWords.ts';
 import { useCutAngle } from '../longitudinal/cutAngle.ts';
@@ -49,6 +49,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
     },
     [open.detector, store],
   );
+  const onChannel = useCallback((place: ImagePoint) => void detectChannel(open, place), [open]);
   return (
     <FrameStage
       ref={setStage}
@@ -78,6 +79,7 @@ export function Stage({ open, reading }: { readonly open: OpenReading; readonly 
       onMessage={actions.say}
       cutAngleDeg={pullback.kind === 'stills' ? null : cutAngleDeg}
       redetect={redetect}
+      onChannel={onChannel}
       readOnly={!reading.mayEdit}
     />
   );

@@ -13,7 +13,7 @@ import styles from './ToolRail.module.css';
 
 const groups = [
   ['tool.trace', 'tool.freehand', 'tool.ellipse', 'tool.brush', 'tool.kind'],
-  ['contour.copy', 'contour.detect', 'contour.propagate', 'contour.interpolate', 'frame.review'],
+  ['contour.copy', 'contour.detect', 'tool.channel', 'contour.propagate', 'contour.interpolate', 'frame.review'],
   ['segment.minimum', 'segment.reference', 'frame.landmark', 'frame.notMeasurable'],
   ['tool.length', 'tool.angle', 'tool.area', 'tool.text', 'frame.bookmark'],
   ['tool.calibrate'],

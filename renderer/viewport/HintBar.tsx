@@ -23,7 +23,7 @@ interface Hint {
   readonly optional?: boolean;
 }
 
-const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', brush: 'Push the border', calibrate: 'Calibrate', length: 'Length', angle: 'Angle', area: 'Free area', text: 'Note' };
+const names: Record<ToolName, string> = { trace: 'Trace by points', freehand: 'Freehand', ellipse: 'Ellipse', brush: 'Push the border', channel: 'Find a channel', calibrate: 'Calibrate', length: 'Length', angle: 'Angle', area: 'Free area', text: 'Note' };
 
 const hints: Record<ToolName, readonly Hint[]> = {
   trace: [
@@ -45,6 +45,10 @@ const hints: Record<ToolName, readonly Hint[]> = {
     { key: 'Drag', does: 'from inside out, from outside in' },
     { key: ', .', does: 'smaller, larger', optional: true },
     { key: 'Esc', does: 'done' },
+  ],
+  channel: [
+    { key: 'Click', does: 'into the blood: its border is looked for' },
+    { key: 'Esc', does: 'cancel', optional: true },
   ],
   calibrate: [
     { key: 'Click', does: 'both ends of a known length' },

@@ -51,7 +51,7 @@ export interface StageSurfaceProps extends FrameStageProps {
 
 /** The stage once its size is known: picture, contours, plates and pointer. */
 export function StageSurface(props: StageSurfaceProps) {
-  const { pullback, frames, frameNumber, analysis, frameResult, calibration, reader, contourKind, cineRunning, size, onInHand, onMessage, onTool, onSelectContour } = props;
+  const { pullback, frames, frameNumber, analysis, frameResult, calibration, reader, contourKind, cineRunning, size, onInHand, onChannel, onMessage, onTool, onSelectContour } = props;
   const surface = useRef<HTMLDivElement>(null);
   const image = pullback.pixels;
   const spacingMm = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
@@ -70,6 +70,10 @@ export function StageSurface(props: StageSurfaceProps) {
       if (step.selected !== undefined) onSelectContour(step.selected);
       if (step.selectedAnnotation !== undefined) selectAnnotation(step.selectedAnnotation);
       if (step.refused !== null) onMessage(step.refused);
+      if (step.around !== undefined) {
+        onChannel?.(step.around);
+        onTool(null);
+      }
       if (step.finished === null) return;
       const finished = step.finished.type === 'contourAdded' || step.finished.type === 'contourChanged' ? step.finished.contour.id : null;
       if (finished !== null) finishedIds.current = new Set(finishedIds.current).add(finished);
@@ -78,7 +82,7 @@ export function StageSurface(props: StageSurfaceProps) {
       // A border takes more than one push.
       if (tool !== null && tool !== 'brush') onTool(null);
     },
-    [edit, tool, onTool, onSelectContour, onMessage],
+    [edit, tool, onTool, onChannel, onSelectContour, onMessage],
   );
   const redetects = props.redetect !== undefined;
   // A contour that was picked since, here or in a panel, is what the hand means.

@@ -67,6 +67,8 @@ export interface FrameStageProps {
   readonly cutAngleDeg?: number | null;
   /** Looks for the border of a contour anew, through the places where the reader holds it; null where none is found. Absent: the hand alone moves borders. */
   readonly redetect?: (contour: Contour, held: readonly ImagePoint[]) => Promise<FoundBorder | null>;
+  /** Looks for the border of the channel that holds this place, and proposes it. */
+  readonly onChannel?: (place: ImagePoint) => void;
   /** The stage may not edit: another window holds the read. */
   readonly readOnly?: boolean;
 }

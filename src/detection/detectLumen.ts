@@ -5,7 +5,7 @@ import type { FineBorder } from './borderSearch.ts';
 import type { GreyFrame } from './detectionFrame.ts';
 import { type DetectedLumen, finishedLumen } from './finishedLumen.ts';
 import { type FrameKnowledge, type FrameView, frameView } from './frameView.ts';
-import { borderCandidates, borderNear, leadOf } from './lumenCandidates.ts';
+import { borderCandidates, borderNear, bordersAround, leadOf } from './lumenCandidates.ts';
 import { rayBorderOf } from './rayBorder.ts';
 import type { SearchPoint } from './searchPoint.ts';
 
@@ -15,6 +15,8 @@ export interface LumenWish {
   readonly held?: readonly ImagePoint[];
   /** Only near this curve, as the one of a neighbouring frame or the one whose points are held: what is found lies close to it. */
   readonly near?: { readonly points: readonly ImagePoint[]; readonly curve: CurveKind };
+  /** Only a lumen that holds this place, wherever the catheter lies: another channel of the same vein. */
+  readonly around?: ImagePoint;
 }
 
 export interface DetectionOptions extends FrameKnowledge, LumenWish {}
@@ -31,9 +33,10 @@ export function detectLumen(frame: GreyFrame, options: DetectionOptions): Detect
 }
 
 /** The same on a frame that was made ready before: one that is asked about again and again, while a point of its border is dragged. */
-export function lumenInView(view: FrameView, { held = [], near }: LumenWish): DetectedLumen | null {
-  const heldPoints = held.map(({ x, y }) => ({ x: x * view.scale.columnUnit, y: y * view.scale.rowUnit }));
-  const borders = near === undefined ? borderCandidates(view, null, heldPoints) : bordersNear(view, near, heldPoints);
+export function lumenInView(view: FrameView, { held = [], near, around }: LumenWish): DetectedLumen | null {
+  const inUnits = ({ x, y }: ImagePoint): SearchPoint => ({ x: x * view.scale.columnUnit, y: y * view.scale.rowUnit });
+  const heldPoints = held.map(inUnits);
+  const borders = around !== undefined ? bordersAround(view, inUnits(around)) : near === undefined ? borderCandidates(view, null, heldPoints) : bordersNear(view, near, heldPoints);
   for (const border of borders) {
     const lumen = finishedLumen(view, border, held, leadOf(border, borders));
     if (lumen !== null) return lumen;

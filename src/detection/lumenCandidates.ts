@@ -2,9 +2,11 @@ import { type FineBorder, fineBorder, type FoundBorder, levelsOfBorder, roughBor
 import type { FrameView } from './frameView.ts';
 import { enclosedRows, sharedShare } from './enclosedRows.ts';
 import { middleOfBorder, type RayBorder } from './rayBorder.ts';
-import type { SearchPoint } from './searchPoint.ts';
+import { distanceBetween, type SearchPoint } from './searchPoint.ts';
 import { searchStarts, type SearchStart } from './searchStarts.ts';
 
+/** In search units. */
+const channelRadii = [1.6, 2.6, 4, 6] as const;
 const roughPasses = 3;
 const mostCandidates = 3;
 /** Rough borders that share more of what they enclose are the same one. */
@@ -35,14 +37,36 @@ function startsOn(view: FrameView): readonly SearchStart[] {
   return starts;
 }
 
-function distinct(borders: readonly FoundBorder[]): readonly FoundBorder[] {
-  const kept: { readonly border: FoundBorder; readonly rows: ReturnType<typeof enclosedRows> }[] = [];
+function distinct<Border extends FoundBorder>(borders: readonly Border[]): readonly Border[] {
+  const kept: { readonly border: Border; readonly rows: ReturnType<typeof enclosedRows> }[] = [];
   for (const border of borders) {
     if (kept.length === mostCandidates) break;
     const rows = enclosedRows(border);
     if (kept.every((other) => sharedShare(other.rows, rows) < sameBorder)) kept.push({ border, rows });
   }
   return kept.map(({ border }) => border);
+}
+
+/** Borders round one place, the clearest first: none that leaves it outside. A channel may be small and lie beside a larger one, so each size is looked for by itself. */
+export function bordersAround(view: FrameView, place: SearchPoint): readonly FineBorder[] {
+  const { grid, catheter } = view;
+  const usual = startsOn(view)[0]?.levels;
+  if (usual === undefined) return [];
+  const borders = channelRadii.flatMap((radius): readonly FineBorder[] => {
+    const circle: RayBorder = { centre: place, radii: new Float32Array(16).fill(radius) };
+    const first = fineBorder(grid, catheter, { centre: place, levels: levelsOfBorder(grid, catheter, circle, usual), held: [] }, circle);
+    if (first === null) return [];
+    const second = fineBorder(grid, catheter, { ...first, centre: middleOfBorder(first), held: [] }, first) ?? first;
+    return holds(second, place) ? [second] : [];
+  });
+  return distinct(borders.toSorted((a, b) => b.clarity - a.clarity));
+}
+
+/** Whether a place lies within a border. */
+function holds({ centre, radii }: RayBorder, place: SearchPoint): boolean {
+  const direction = Math.atan2(place.y - centre.y, place.x - centre.x);
+  const ray = (Math.round((direction * radii.length) / (2 * Math.PI)) + radii.length) % radii.length;
+  return distanceBetween(centre, place) < radii[ray]!;
 }
 
 /** By how much a border is clearer than the clearest of the others. */

@@ -28,6 +28,8 @@ interface AccuracyRow {
   readonly badFramesDoubted: number;
   readonly leastAreaErrorPercent: number | null;
   readonly leastAreaFramesOff: number | null;
+  /** Channels of frames with several, each found round its middle; null where no frame has several. */
+  readonly clickedChannels: { readonly count: number; readonly medianJaccard: number; readonly lowJaccard: number } | null;
 }
 
 interface ScoreSummary {
@@ -68,7 +70,7 @@ else {
   console.log(values.json ? JSON.stringify(rows, null, 2) : tableOf(rows));
 }
 
-function rowOf(scenario: ScenarioName, seed: number, { alone, course, corrected, confidences, leastArea }: PhantomScores): AccuracyRow {
+function rowOf(scenario: ScenarioName, seed: number, { alone, course, corrected, confidences, clicked, leastArea }: PhantomScores): AccuracyRow {
   const bad = course.flatMap(({ jaccard }, i) => (jaccard < badJaccard ? [confidences[i]!] : []));
   return {
     scenario,
@@ -77,6 +79,7 @@ function rowOf(scenario: ScenarioName, seed: number, { alone, course, corrected,
     alone: summaryOf(alone),
     course: summaryOf(course),
     corrected: summaryOf(corrected),
+    clickedChannels: clicked.length === 0 ? null : { count: clicked.length, medianJaccard: summaryOf(clicked).medianJaccard, lowJaccard: summaryOf(clicked).lowJaccard },
     badFrames: bad.length,
     badFramesDoubted: bad.filter((confidence) => confidence < doubtedBelow).length,
     leastAreaErrorPercent: leastArea === null ? null : rounded(leastArea.errorPercent, 2),
@@ -101,8 +104,8 @@ function rounded(value: number, digits: number): number {
 }
 
 function tableOf(rows: readonly AccuracyRow[]): string {
-  const head = ['scenario', 'seed', 'frames', 'Jaccard alone', 'on course', 'low 5 %', 'corrected', 'Hausdorff mm', 'mean mm', 'area error %', 'bad (doubted)', 'MLA error %', 'frames off'];
-  const lines = rows.map(({ scenario, seed, frames, alone, course, corrected, badFrames, badFramesDoubted, leastAreaErrorPercent, leastAreaFramesOff }) => [
+  const head = ['scenario', 'seed', 'frames', 'Jaccard alone', 'on course', 'low 5 %', 'corrected', 'Hausdorff mm', 'mean mm', 'area error %', 'bad (doubted)', 'MLA error %', 'frames off', 'clicked channels'];
+  const lines = rows.map(({ scenario, seed, frames, alone, course, corrected, badFrames, badFramesDoubted, leastAreaErrorPercent, leastAreaFramesOff, clickedChannels }) => [
     scenario,
     String(seed),
     String(frames),
@@ -116,6 +119,7 @@ function tableOf(rows: readonly AccuracyRow[]): string {
     `${badFrames} (${badFramesDoubted})`,
     leastAreaErrorPercent?.toFixed(1) ?? '',
     leastAreaFramesOff?.toString() ?? '',
+    clickedChannels === null ? '' : `${clickedChannels.medianJaccard.toFixed(3)} (${clickedChannels.count})`,
   ]);
-  return [textTable(head, lines), '', 'Medians over the frames that have a lumen to trace. Corrected: at most three points on the 5 % of frames that the program is least sure of.'].join('\n');
+  return [textTable(head, lines), '', 'Medians over the frames that have a lumen to trace. Corrected: at most three points on the 5 % of frames that the program is least sure of. Clicked channels: on frames with several, each as it is found where its middle is clicked (how many).'].join('\n');
 }

@@ -4,8 +4,9 @@ import type { GreyFrame } from '../../src/detection/detectionFrame.ts';
 import type { DetectedLumen } from '../../src/detection/finishedLumen.ts';
 import { anchorOfContour, type LumenCandidate, searchFrame } from '../../src/detection/searchFrame.ts';
 import { StillPixels } from '../../src/detection/stillPixels.ts';
+import { centroidOf } from '../../src/geometry/centroid.ts';
 import { type ClosedCurve, closedCurve } from '../../src/geometry/closedCurve.ts';
-import type { ImagePoint } from '../../src/geometry/imagePoint.ts';
+import { type ImagePoint, imagePoint } from '../../src/geometry/imagePoint.ts';
 import { nearestOnCurve } from '../../src/geometry/nearestOnCurve.ts';
 import type { SpacingMm } from '../../src/geometry/spacingMm.ts';
 import { generatePhantom, type Phantom, type PhantomRequest } from '../../src/phantom/phantom.ts';
@@ -22,6 +23,8 @@ export interface PhantomScores {
   readonly corrected: readonly FrameScore[];
   /** How sure the program was, beside `course`. */
   readonly confidences: readonly number[];
+  /** Of frames with several channels, each of them as it is found where a reader clicks into its middle. */
+  readonly clicked: readonly FrameScore[];
   readonly leastArea: { readonly errorPercent: number; readonly framesOff: number } | null;
 }
 
@@ -68,8 +71,18 @@ export function phantomScores(request: PhantomRequest): PhantomScores {
     course,
     corrected: judged.map((frameNumber) => score(frameNumber, corrections.get(frameNumber) ?? anchored.get(frameNumber))),
     confidences: judged.map((frameNumber) => chosen.get(frameNumber)?.confidence ?? 0),
+    clicked: judged.flatMap((frameNumber) => clickedChannels(frameOf(frameNumber), channelsOf(phantom, frameNumber), { spacingMm, excluded }, truthMm)),
     leastArea: leastAreaOf(phantom, judged, course),
   };
+}
+
+function clickedChannels(frame: GreyFrame, channels: readonly ClosedCurve[], knowledge: { readonly spacingMm: SpacingMm | null; readonly excluded: Uint8Array | null }, truthMm: SpacingMm): readonly FrameScore[] {
+  if (channels.length < 2) return [];
+  return channels.map((channel) => {
+    const middle = centroidOf(channel);
+    const found = middle === null ? null : detectLumen(frame, { ...knowledge, around: imagePoint(middle.x, middle.y) });
+    return scoreOf(found === null ? null : curveOf(found), [channel], frame, truthMm);
+  });
 }
 
 /** What a reader's hand makes of a proposal: the point that is farthest from the truth is put onto it, and the border looked for again through it. */

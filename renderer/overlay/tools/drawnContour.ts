@@ -39,20 +39,24 @@ export function drawnEdit(points: readonly ImagePoint[], context: ToolContext): 
   return { type: contour.id === context.newId ? 'contourAdded' : 'contourChanged', contour };
 }
 
+/** The contour that a new curve takes the place of: the first that it lies over. */
+export function replacedBy(points: readonly ImagePoint[], context: Pick<ToolContext, 'contours' | 'kind'>): Contour | null {
+  return contoursUnder(points, context)[0] ?? null;
+}
+
 /**
- * The contour of the same kind that a new curve is drawn over: one of the two holds the other's centre. Another channel
+ * The contours of the same kind that a curve lies over: one of the two holds the other's centre. Another channel
  * lies beside and is left alone. Two outlines of one lumen would only count as their union, which nobody means.
  */
-export function replacedBy(points: readonly ImagePoint[], context: Pick<ToolContext, 'contours' | 'kind'>): Contour | null {
+export function contoursUnder(points: readonly ImagePoint[], context: Pick<ToolContext, 'contours' | 'kind'>): readonly Contour[] {
   const drawn = shapeOf(points, 'periodicCubic');
-  if (drawn === null) return null;
-  const under = context.contours.filter((contour) => {
+  if (drawn === null) return [];
+  return context.contours.filter((contour) => {
     if (contour.kind !== context.kind) return false;
     const shape = shapeOf(contour.points, contour.curve);
     if (shape === null) return false;
     return pointInCurve(shape.curve, drawn.centre.x, drawn.centre.y) || pointInCurve(drawn.curve, shape.centre.x, shape.centre.y);
   });
-  return under[0] ?? null;
 }
 
 function shapeOf(points: readonly ImagePoint[], kind: Contour['curve']) {

@@ -63,6 +63,8 @@ export interface ToolStep<State> {
   readonly selected?: string | null;
   /** The same for an annotation. */
   readonly selectedAnnotation?: string | null;
+  /** A place round which a border is to be looked for. */
+  readonly around?: ImagePoint;
 }
 
 export type Tool<State> = (state: State, input: ToolInput, context: ToolContext) => ToolStep<State>;
