@@ -74,6 +74,9 @@ function withoutSpurs(points: readonly ImagePoint[]): readonly ImagePoint[] {
   return kept.slice(first, end);
 }
 
+/** Closer than any writer means, and no more than rounding. */
+const samePointPx = 1e-6;
+
 function same(a: ImagePoint, b: ImagePoint): boolean {
-  return a.x === b.x && a.y === b.y;
+  return Math.abs(a.x - b.x) <= samePointPx && Math.abs(a.y - b.y) <= samePointPx;
 }

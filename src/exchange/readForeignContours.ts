@@ -1,12 +1,13 @@
 import { AppError } from '../shared/appError.ts';
 import type { ForeignContours, ImportAnswers, ImportTarget } from './foreignContours.ts';
+import { isHolOrama, readHolOrama } from './readHolOrama.ts';
 import { isEchoPlaque, readEchoPlaque } from './readEchoPlaque.ts';
 import { xmlTree } from './xmlTree.ts';
 
 /** Larger than any file of contours. */
 export const mostForeignBytes = 64 * 1024 * 1024;
 
-const known = 'It takes echoPlaque XML.';
+const known = 'It takes echoPlaque XML, HolOrama JSON and DICOM SR.';
 
 /**
  * The contours in another program's file, whichever of the known formats it is, as far as they can be taken over to a pullback.
@@ -14,13 +15,29 @@ const known = 'It takes echoPlaque XML.';
  * @throws AppError `exchange/unknownFormat`, `exchange/malformed`, `exchange/wrongPullback`.
  */
 export async function readForeignContours(bytes: Uint8Array, target: ImportTarget, answers: ImportAnswers): Promise<ForeignContours> {
+  if (bytes.byteLength > mostForeignBytes) throw new AppError('exchange/unknownFormat', 'The file is larger than 64 MiB, which no file of contours is.');
   const begin = firstCharacter(bytes);
   if (begin === '<') {
     const root = xmlTree(bytes);
     if (isEchoPlaque(root)) return readEchoPlaque(root, target, answers);
     throw new AppError('exchange/unknownFormat', `This XML holds no contours that this program knows: it has no FrameState. ${known}`);
   }
+  if (begin === '{') {
+    const json = jsonOf(bytes);
+    if (isHolOrama(json)) return readHolOrama(json, target);
+    throw new AppError('exchange/unknownFormat', `This JSON holds no contours that this program knows. ${known} An analysis file of venolume is opened from the library.`);
+  }
   throw new AppError('exchange/unknownFormat', `This is no file of contours that this program knows. ${known}`);
+}
+
+/** JSON as Python writes it, which names numbers that are none. */
+function jsonOf(bytes: Uint8Array): unknown {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  try {
+    return JSON.parse(text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g, (token) => (token.startsWith('"') ? token : 'null')));
+  } catch (cause) {
+    throw new AppError('exchange/malformed', 'The JSON file is damaged: it breaks off, or is none.', {}, { cause });
+  }
 }
 
 /** The first character that is no white space, whatever Unicode form the file has. */

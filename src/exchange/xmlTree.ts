@@ -12,16 +12,14 @@ export interface XmlElement {
   readonly line: number;
 }
 
-const mostBytes = 64 * 1024 * 1024;
 const deepestLevel = 32;
 const mostElements = 4_000_000;
 
 /**
  * The tree of an XML file. A document type declaration is refused, so that nothing is ever expanded or fetched; so are files without measure in
- * size, depth or number of elements. Throws `exchange/malformed` with the line.
+ * depth or number of elements. Throws `exchange/malformed` with the line.
  */
 export function xmlTree(bytes: Uint8Array): XmlElement {
-  if (bytes.byteLength > mostBytes) throw new AppError('exchange/malformed', 'The XML file is larger than 64 MiB, which no file of contours is.', { sizeBytes: bytes.byteLength });
   const parser = new SaxesParser({ position: true });
   const open: { name: string; text: string; children: XmlElement[]; line: number }[] = [];
   let root: XmlElement | null = null;
