@@ -21,6 +21,7 @@ export const menuTable: readonly { readonly label: string; readonly lines: reado
       { kind: 'action', label: 'Open the sample, read', action: 'file.openSampleRead' },
       { kind: 'action', label: 'Open the sample, unread', action: 'file.openSampleUnread' },
       rule,
+      { kind: 'action', label: 'Import contours…', action: 'contour.import' },
       { kind: 'action', label: 'Export the report…', action: 'file.export' },
       { kind: 'action', label: 'Export without names…', action: 'file.exportWithoutNames' },
       rule,

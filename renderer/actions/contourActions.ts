@@ -1,5 +1,6 @@
-import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconCircle, IconCircleDashedPlus, IconCopy, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowForwardUp, IconBrush, IconCircle, IconCircleDashedPlus, IconCopy, IconFileImport, IconLassoPolygon, IconOval, IconRuler2, IconScribble } from '@tabler/icons-react';
 import { useApp } from '../app/appStore.ts';
+import { askForContours } from '../importContours/importStore.ts';
 import { endReferenceRange, useRangeMarking } from '../timeline/rangeMarking.ts';
 import { resizeBrush } from '../overlay/brushSize.ts';
 import { showPair, usePairView } from '../pairView/pairStore.ts';
@@ -56,6 +57,7 @@ export const contourActions: readonly Action[] = [
     run: ({ open }) => open?.stage.handle?.backspace() === true || open?.stage.handle?.deleteSelected() === true,
   },
   { id: 'contour.drop', words: 'Drop what is in hand', group: 'Contours', keys: ['Escape'], keyOnly: true, enabled: (scene) => scene.app.keysShown || isOnStage(scene) || usePairView.getState().shown, run: dropInHand },
+  { id: 'contour.import', words: 'Import contours…', group: 'Contours', keys: [], icon: IconFileImport, enabled: ({ reading }) => reading?.mayEdit === true && !usePairView.getState().shown, run: () => void askForContours() },
   { id: 'tool.calibrate', words: 'Calibrate by hand', group: 'Contours', keys: ['K'], icon: IconRuler2, enabled: mayEdit, run: toggleTool('calibrate') },
   { id: 'edit.undo', words: 'Undo', group: 'Contours', keys: ['Mod+Z'], icon: IconArrowBackUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canUndo, run: ({ open }) => open?.store.actions.undo() },
   { id: 'edit.redo', words: 'Redo', group: 'Contours', keys: ['Mod+Shift+Z', 'Mod+Y'], icon: IconArrowForwardUp, enabled: ({ reading }) => reading?.mayEdit === true && reading.canRedo, run: ({ open }) => open?.store.actions.redo() },

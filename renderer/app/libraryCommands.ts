@@ -5,6 +5,7 @@ import { desktop } from '../service/desktop.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { type UploadProgress, uploadFile } from '../service/uploadFile.ts';
 import { openRead, refreshListing, sayInApp, showLibrary, useApp } from './appStore.ts';
+import { chooseFiles } from './chooseFiles.ts';
 import type { Dropped } from './droppedFiles.ts';
 import { type ChosenFile, importFiles, importPaths, useImportWork } from './importWork.ts';
 
@@ -107,28 +108,6 @@ async function transfer(path: string, file: File): Promise<string> {
   } finally {
     useLibraryWork.setState({ transfer: null });
   }
-}
-
-/**
- * The browser's dialog for files or a folder. Empty when the reader cancels. The field stands in the page meanwhile: one that
- * nothing holds may be collected as garbage with its dialog, before it has opened or was answered.
- */
-function chooseFiles({ multiple = false, folder = false } = {}): Promise<readonly File[]> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = multiple;
-    input.webkitdirectory = folder;
-    input.hidden = true;
-    const answer = (files: readonly File[]) => {
-      input.remove();
-      resolve(files);
-    };
-    input.addEventListener('change', () => answer([...(input.files ?? [])]));
-    input.addEventListener('cancel', () => answer([]));
-    document.body.append(input);
-    input.click();
-  });
 }
 
 export async function openSample(which: 'read' | 'unread'): Promise<void> {

@@ -12,6 +12,7 @@ import { OpenArea } from './OpenArea.tsx';
 import { PullbackList } from './PullbackList.tsx';
 import { ResultsTable } from './ResultsTable.tsx';
 import { Settings } from './Settings.tsx';
+import { StudyExport } from './StudyExport.tsx';
 import { Trash } from './Trash.tsx';
 
 const orderWords: Readonly<Record<RowOrder, string>> = { newest: 'Newest first', oldest: 'Oldest first', subject: 'By subject', opened: 'Last opened first' };
@@ -75,6 +76,7 @@ export function LibraryScreen() {
                     </option>
                   ))}
                 </select>
+                <StudyExport rows={shown} />
               </div>
               {shown.length === 0 ? <NothingFits onClear={showAll} /> : <PullbackList groups={groups} selected={selected} />}
             </>

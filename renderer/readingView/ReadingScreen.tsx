@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { OpenReading } from '../app/appStore.ts';
+import { ImportContours } from '../importContours/ImportContours.tsx';
 import { ReportPages } from '../reportView/ReportPages.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import { Divider } from './Divider.tsx';
@@ -68,6 +69,7 @@ export function ReadingScreen({ open }: { readonly open: OpenReading }) {
         />
         {furnished ? <SidePanel reading={reading} actions={actions} notices={<Notices open={open} reading={reading} />} /> : null}
       </aside>
+      <ImportContours reading={reading} actions={actions} frames={open.frames} />
     </main>
   );
 }

@@ -9,6 +9,7 @@ export const menuActions = [
   'file.openSampleUnread',
   'file.export',
   'file.exportWithoutNames',
+  'contour.import',
   'file.backup',
   'file.restore',
   'edit.undo',

@@ -6,6 +6,11 @@ import type { PullbackInstance } from '../pullback/pullback.ts';
 export const foreignFormats = ['echoPlaque', 'holOrama', 'structuredReport'] as const;
 export type ForeignFormat = (typeof foreignFormats)[number];
 
+export const foreignNames: Readonly<Record<ForeignFormat, string>> = { echoPlaque: 'echoPlaque XML', holOrama: 'HolOrama JSON', structuredReport: 'DICOM SR' };
+
+/** Larger than any file of contours. */
+export const mostForeignBytes = 64 * 1024 * 1024;
+
 /** The pullback that contours are taken over to. */
 export interface ImportTarget {
   readonly rows: number;

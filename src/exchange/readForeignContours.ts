@@ -1,11 +1,8 @@
 import { AppError } from '../shared/appError.ts';
-import type { ForeignContours, ImportAnswers, ImportTarget } from './foreignContours.ts';
+import { type ForeignContours, type ImportAnswers, type ImportTarget, mostForeignBytes } from './foreignContours.ts';
 import { isHolOrama, readHolOrama } from './readHolOrama.ts';
 import { isEchoPlaque, readEchoPlaque } from './readEchoPlaque.ts';
 import { xmlTree } from './xmlTree.ts';
-
-/** Larger than any file of contours. */
-export const mostForeignBytes = 64 * 1024 * 1024;
 
 const known = 'It takes echoPlaque XML, HolOrama JSON and DICOM SR.';
 

@@ -13,7 +13,7 @@ export interface TakeOver {
  * Contours taken over to a document in one edit. A frame that has a contour of that kind keeps it; where all that it has of the kind is provisional,
  * the reader may have it replaced.
  *
- * @param from What the trail shall name as their origin, such as a file's name.
+ * @param from What the trail shall name as their origin: the format, never a file's name, which may be a patient's.
  */
 export function takeOver(analysis: Analysis, contours: readonly Contour[], { replaceProvisional, from }: { readonly replaceProvisional: boolean; readonly from: string }): TakeOver {
   const there = new Map<string, Contour[]>();

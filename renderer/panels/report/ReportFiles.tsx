@@ -1,8 +1,10 @@
-import { IconCopy, IconUserOff } from '@tabler/icons-react';
+import { IconCopy, IconFileImport, IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { bytePaths, type DecimalMark, reportFileEndings, type ReportFormat } from '../../../src/api/contract.ts';
+import { exchangePaths } from '../../../src/api/exchange.ts';
 import { isoTimeWords } from '../../../src/report/reportWords.ts';
 import { openDeidentify } from '../../deidentify/deidentifyStore.ts';
+import { askForContours } from '../../importContours/importStore.ts';
 import { Button } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import panel from '../panel.module.css';
@@ -56,8 +58,17 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
             <a href={bytePaths.analysisFile(readId)} download="analysis.json">
               Analysis file
             </a>
+            <a href={exchangePaths.contours(readId, 'csv')} download="contours.csv">
+              CSV in mm
+            </a>
+            <a href={exchangePaths.contours(readId, 'echoplaque')} download="contours.xml" title={wholePixels}>
+              echoPlaque XML
+            </a>
           </span>
         </div>
+        <Button disabled={!reading.mayEdit} onClick={() => void askForContours()}>
+          <IconFileImport size={14} stroke={1.75} aria-hidden="true" /> Import contours…
+        </Button>
         <Button onClick={copy}>
           <IconCopy size={14} stroke={1.75} aria-hidden="true" /> Copy figures as text
         </Button>
@@ -68,6 +79,8 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
     </Card>
   );
 }
+
+const wholePixels = 'Holds whole pixels only: areas change a little, and who accepted what is left out.';
 
 const dicomForms = [
   ['sr', 'DICOM SR'],

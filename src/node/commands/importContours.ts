@@ -1,9 +1,8 @@
-import { basename } from 'node:path';
 import { applyEdit } from '../../analysis/applyEdit.ts';
 import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
-import type { ForeignContours, ImportAnswers } from '../../exchange/foreignContours.ts';
+import { type ForeignContours, foreignNames, type ImportAnswers, mostForeignBytes } from '../../exchange/foreignContours.ts';
 import { importTarget } from '../../exchange/importTarget.ts';
-import { mostForeignBytes, readForeignContours } from '../../exchange/readForeignContours.ts';
+import { readForeignContours } from '../../exchange/readForeignContours.ts';
 import { takeOver, type TakeOver } from '../../exchange/takeOver.ts';
 import { beginAnalysis } from '../../measurement/beginAnalysis.ts';
 import { AppError } from '../../shared/appError.ts';
@@ -46,7 +45,7 @@ export async function importCommand({ contoursPath, pullbackPath, outPath, fromP
       const choices = open.options.map(({ value, words }) => `${options[open.id]} ${value} (${words})`);
       throw new AppError('exchange/choiceNeeded', `${open.words} Say ${choices.join(' or ')}. Nothing was written.`);
     }
-    const taken = takeOver(start, foreign.contours, { replaceProvisional: false, from: basename(contoursPath) });
+    const taken = takeOver(start, foreign.contours, { replaceProvisional: false, from: foreignNames[foreign.format] });
     if (taken.edit.contours.length === 0) {
       const first = foreign.notTaken[0];
       const why = taken.leftOut.length > 0 ? 'every frame has a contour of its kind already' : first === undefined ? 'it holds none' : `${first.where}: ${first.reason}`;
