@@ -1,4 +1,4 @@
-import { IconFlask, IconFolderOpen, IconFolders, IconSettings, IconUserOff } from '@tabler/icons-react';
+import { IconFlask, IconFolderOpen, IconFolders, IconServer, IconSettings, IconUserOff } from '@tabler/icons-react';
 import { type AppState, showLibrary } from '../app/appStore.ts';
 import { askForFolder, askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
 import { openDeidentify } from '../deidentify/deidentifyStore.ts';
@@ -14,6 +14,7 @@ function pullbackInView({ open, selectedPullbackId }: AppState): string | null {
 export const libraryActions: readonly Action[] = [
   { id: 'file.open', words: 'Open a pullback…', group: 'Library', keys: ['Mod+O'], icon: IconFolderOpen, enabled: always, run: () => void askForPullbacks() },
   { id: 'file.openFolder', words: 'Open a folder or disc…', group: 'Library', keys: ['Mod+Shift+O'], icon: IconFolders, enabled: always, run: () => void askForFolder() },
+  { id: 'library.remote', words: 'Find on a server…', group: 'Library', keys: [], icon: IconServer, enabled: always, run: () => showLibrary('remote') },
   { id: 'file.openSampleRead', words: 'Open the sample, read', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('read') },
   { id: 'file.openSampleUnread', words: 'Try your hand: the sample, unread', group: 'Library', keys: [], icon: IconFlask, enabled: always, run: () => void openSample('unread') },
   { id: 'file.export', words: 'Export the report', group: 'Library', keys: [], enabled: ({ reading }) => reading !== null, run: ({ open }) => open?.store.actions.showPanel('report') },

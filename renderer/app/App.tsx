@@ -9,6 +9,7 @@ import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { PairScreen } from '../pairView/PairScreen.tsx';
 import { usePairView } from '../pairView/pairStore.ts';
 import { ReadingScreen } from '../readingView/ReadingScreen.tsx';
+import { heardOfSending } from '../servers/sendingNews.ts';
 import { hearService } from '../service/hearService.ts';
 import styles from './App.module.css';
 import { followAddress, type OpenReading, openRead, refreshListingSoon, sayInApp, startApp, useApp } from './appStore.ts';
@@ -87,6 +88,8 @@ function hear(): () => void {
           refreshListingSoon();
           if (open === null) void openRead(event);
           return;
+        case 'sendingChanged':
+          return heardOfSending(event.reportId);
         case 'importProgress':
           return heardOfImport(event);
         case 'openRefused':

@@ -16,7 +16,7 @@ import { useScene } from './useScene.ts';
 export function Header() {
   const scene = useScene();
   const { reading, app } = scene;
-  const titles = { pullbacks: 'Library', results: 'Stenosis results', trash: 'Trash', settings: 'Settings' };
+  const titles = { pullbacks: 'Library', remote: 'Find on a server', results: 'Stenosis results', trash: 'Trash', settings: 'Settings' };
   return (
     <header className={styles.header}>
       <span className={styles.mark}>

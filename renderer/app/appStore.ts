@@ -19,7 +19,7 @@ import { readingPort } from '../store/readingPort.ts';
 import type { FrameStageHandle } from '../viewport/frameStageProps.ts';
 import { type Place, placeOfHash, showPlace } from './place.ts';
 
-export const libraryViews = ['pullbacks', 'results', 'trash', 'settings'] as const;
+export const libraryViews = ['pullbacks', 'remote', 'results', 'trash', 'settings'] as const;
 export type LibraryView = (typeof libraryViews)[number];
 
 /** A read on screen with what draws it. */

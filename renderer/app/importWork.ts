@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { bytePaths, routes } from '../../src/api/contract.ts';
 import type { ImportProgress, ImportState, SkippedFile } from '../../src/api/importing.ts';
+import type { FetchedSeries } from '../../src/api/servers.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { uploadFile, type UploadProgress } from '../service/uploadFile.ts';
 import { openRead, refreshListing, sayInApp, useApp } from './appStore.ts';
@@ -29,6 +30,11 @@ const askEveryMs = 2000;
 /** Takes files, folders and discs in where they lie. Throws what the service refuses. */
 export async function importPaths(paths: readonly string[]): Promise<void> {
   await follow(await callService(routes.importPaths, { body: { paths: [...paths] } }), new AbortController(), []);
+}
+
+/** Fetches series from a server into the library. Throws what the service refuses. */
+export async function importFetched(serverId: string, series: readonly FetchedSeries[]): Promise<void> {
+  await follow(await callService(routes.fetchSeries, { parameters: { serverId }, body: { series: [...series] } }), new AbortController(), []);
 }
 
 /** Sends files to the service and has it look at them together. Throws what the service refuses. */
@@ -145,7 +151,8 @@ async function tell(outcome: ImportState): Promise<void> {
   const [only, ...others] = outcome.opened;
   const inLibrary = useApp.getState().open === null;
   const opens = only !== undefined && others.length === 0 && inLibrary;
-  if (!opens || outcome.filesSkipped > 0) useImportWork.setState({ outcome });
+  const missing = outcome.filesSkipped + (outcome.fetched?.failed.length ?? 0);
+  if (!opens || missing > 0) useImportWork.setState({ outcome });
   if (opens) await openRead(only);
   if (useApp.getState().open !== null) sayInApp(outcomeWords(outcome));
 }
@@ -153,15 +160,16 @@ async function tell(outcome: ImportState): Promise<void> {
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 /** What came of an import in a sentence. Nothing is called a pullback here: it may be stills. */
-export function outcomeWords({ phase, opened, filesSkipped }: ImportState): string {
+export function outcomeWords({ phase, opened, filesSkipped, fetched }: ImportState): string {
   const added = opened.filter(({ isNew }) => isNew).length;
   const known = opened.length - added;
   const words = [
     ...(added > 0 ? [`${added} new in the library`] : []),
     ...(known > 0 ? [`${counted(known, 'was', 'were')} there already`] : []),
+    ...(fetched !== undefined && fetched.failed.length > 0 ? [`${fetched.failed.length} series not fetched`] : []),
     ...(filesSkipped > 0 ? [`${counted(filesSkipped, 'file', 'files')} skipped`] : []),
   ];
-  const said = opened.length === 0 ? [phase === 'cancelled' ? 'nothing came in' : 'no pullback and no stills were found', ...words] : words;
+  const said = opened.length === 0 ? [phase === 'cancelled' || (fetched?.failed.length ?? 0) > 0 ? 'nothing came in' : 'no pullback and no stills were found', ...words] : words;
   const sentence = `${phase === 'cancelled' ? 'Cancelled: ' : ''}${said.join(', ')}.`;
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import { bytePaths, routes } from '../../src/api/contract.ts';
 import { type Opened, openedSchema } from '../../src/api/importing.ts';
+import type { FetchedSeries } from '../../src/api/servers.ts';
 import { desktop } from '../service/desktop.ts';
 import { callService, sentenceOf } from '../service/client.ts';
 import { type UploadProgress, uploadFile } from '../service/uploadFile.ts';
 import { openRead, refreshListing, sayInApp, showLibrary, useApp } from './appStore.ts';
 import { chooseFiles } from './chooseFiles.ts';
 import type { Dropped } from './droppedFiles.ts';
-import { type ChosenFile, importFiles, importPaths, useImportWork } from './importWork.ts';
+import { type ChosenFile, importFetched, importFiles, importPaths, useImportWork } from './importWork.ts';
 
 /** A file on its way into the library, or into its place. */
 export interface Transfer extends UploadProgress {
@@ -23,9 +24,11 @@ interface LibraryWork {
   readonly problem: string | null;
   /** Whether a restore was asked for and waits for the reader's word. */
   readonly restoreAsked: boolean;
+  /** Asks for what did not come from a server the last time; null where all came. */
+  readonly fetchAgain: (() => void) | null;
 }
 
-export const useLibraryWork = create<LibraryWork>()(() => ({ transfer: null, deleted: null, problem: null, restoreAsked: false }));
+export const useLibraryWork = create<LibraryWork>()(() => ({ transfer: null, deleted: null, problem: null, restoreAsked: false, fetchAgain: null }));
 
 /** In the library a problem stands above the list; during reading at the foot of the window. */
 async function saying(work: () => Promise<void>): Promise<void> {
@@ -115,6 +118,14 @@ export async function openSample(which: 'read' | 'unread'): Promise<void> {
     const opened = await callService(routes.openSample, { body: { which } });
     await openRead(opened);
   });
+}
+
+/** Takes series of a server in; asked again, only those that did not come. */
+export async function fetchSeries(serverId: string, series: readonly FetchedSeries[]): Promise<void> {
+  await importing(() => importFetched(serverId, series));
+  const failed = new Set(useImportWork.getState().outcome?.fetched?.failed.map(({ seriesInstanceUid }) => seriesInstanceUid));
+  const left = series.filter(({ seriesInstanceUid }) => failed.has(seriesInstanceUid));
+  useLibraryWork.setState({ fetchAgain: left.length === 0 ? null : () => void fetchSeries(serverId, left) });
 }
 
 /** A read of one's own beside another reader's. */

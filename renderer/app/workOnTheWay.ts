@@ -19,7 +19,12 @@ export function useWorkOnTheWay(): WorkOnTheWay | null {
     return { words: `${fileName}: ${megabyteWords(sentBytes, totalBytes)}`, done: sentBytes, total: totalBytes, cancel };
   }
   if (running === null) return null;
-  const { sending, cancel, filesLookedAt, filesTotal, pullbacksAdded } = running;
+  const { sending, cancel, phase, fetched, filesLookedAt, filesTotal, pullbacksAdded } = running;
+  if (phase === 'receiving' && fetched !== undefined) {
+    const { serverName, instances, instancesTotal, sizeBytes } = fetched;
+    const of = instancesTotal === 0 ? 'looking what there is' : `${instances} of ${instancesTotal} images, ${(sizeBytes / 1e6).toFixed(sizeBytes < 10e6 ? 1 : 0)} MB`;
+    return { words: `Fetching from ${serverName}: ${of}`, done: instances, total: instancesTotal, cancel };
+  }
   if (sending !== null) return { words: `Receiving files: ${megabyteWords(sending.sentBytes, sending.totalBytes)}`, done: sending.sentBytes, total: sending.totalBytes, cancel };
   const looked = filesTotal === null ? `${filesLookedAt} files looked at` : `${filesLookedAt} of ${filesTotal} files looked at`;
   return { words: `${looked}, ${pullbacksAdded} new in the library`, done: filesLookedAt, total: filesTotal, cancel };

@@ -11,6 +11,7 @@ import {
   IconHistory,
   IconLock,
   IconRuler2,
+  IconServer,
   IconSettings,
   IconStack2,
   IconTable,
@@ -72,6 +73,7 @@ export function Filters({ rows, chosen, onChoose }: FiltersProps) {
       {rows.length > 0 ? <Group title="Side">{libraryFilters.side.map(known)}</Group> : null}
       {attention.length > 0 ? <Group title="Needs attention">{attention.map(known)}</Group> : null}
       <div className={`${styles.group} ${styles.last}`}>
+        <View view="remote" words="Find on a server" sign={sign(IconServer)} />
         <View view="results" words="Stenosis results" sign={sign(IconTable)} />
         <View view="trash" words="Trash" sign={sign(IconTrash)} />
         <View view="settings" words="Settings" sign={sign(IconSettings)} />

@@ -30,6 +30,9 @@ export function FirstStart() {
               <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.openFolder'))}>
                 Open a folder or disc…
               </button>
+              <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('library.remote'))}>
+                Find on a server…
+              </button>
             </div>
           )}
         </div>

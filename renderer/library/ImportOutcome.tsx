@@ -1,15 +1,18 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import type { ImportState } from '../../src/api/importing.ts';
+import type { FetchProgress, ImportState } from '../../src/api/importing.ts';
+import appStyles from '../app/App.module.css';
 import { openRead, useApp } from '../app/appStore.ts';
 import { IconButton } from '../app/IconButton.tsx';
 import { dismissOutcome, outcomeWords, useImportWork } from '../app/importWork.ts';
+import { useLibraryWork } from '../app/libraryCommands.ts';
 import styles from './ImportOutcome.module.css';
 
 /** What came of the last import: what is here now, and what was skipped and why, until it is dismissed. */
 export function ImportOutcome() {
   const outcome = useImportWork((work) => work.outcome);
   if (outcome === null) return null;
-  const { opened, skipped, filesSkipped } = outcome;
+  const { opened, skipped, filesSkipped, fetched } = outcome;
+  const failed = fetched?.failed ?? [];
   return (
     <section className={styles.outcome} aria-label="What came in">
       <div className={styles.head}>
@@ -17,7 +20,8 @@ export function ImportOutcome() {
         <h2 role="status">{outcomeWords(outcome)}</h2>
         <IconButton icon={IconX} words="Dismiss" onClick={dismissOutcome} />
       </div>
-      {opened.length === 0 ? <p className={styles.hint}>venolume reads DICOM files of intravascular ultrasound, with or without a DICOMDIR. Each file is named here with why it was not taken.</p> : null}
+      {failed.length === 0 ? null : <NotFetched failed={failed} />}
+      {opened.length === 0 && failed.length === 0 ? <p className={styles.hint}>venolume reads DICOM files of intravascular ultrasound, with or without a DICOMDIR. Each file is named here with why it was not taken.</p> : null}
       <div className={styles.lists}>
         <Opened opened={opened} />
         {skipped.length === 0 ? null : (
@@ -34,6 +38,25 @@ export function ImportOutcome() {
         )}
       </div>
     </section>
+  );
+}
+
+/** Series that a server did not give, and the way to ask for them again. */
+function NotFetched({ failed }: Pick<FetchProgress, 'failed'>) {
+  const again = useLibraryWork((work) => work.fetchAgain);
+  return (
+    <div className={styles.skipped} role="region" aria-label="Not fetched">
+      {failed.map(({ seriesInstanceUid, words, reason }) => (
+        <p key={seriesInstanceUid}>
+          <strong>{words}</strong> {reason} Nothing of it was kept.
+        </p>
+      ))}
+      {again === null ? null : (
+        <button type="button" className={appStyles.secondary} onClick={again}>
+          Fetch again
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import appStyles from '../app/App.module.css';
 import { useApp } from '../app/appStore.ts';
 import { useLibraryWork } from '../app/libraryCommands.ts';
+import { FindOnServer } from '../servers/FindOnServer.tsx';
 import { Detail } from './Detail.tsx';
 import { FirstStart } from './FirstStart.tsx';
 import { Filters } from './Filters.tsx';
@@ -49,6 +50,8 @@ export function LibraryScreen() {
       <Filters rows={rows} chosen={filterId} onChoose={choose} />
       {libraryView === 'results' ? (
         <ResultsTable />
+      ) : libraryView === 'remote' ? (
+        <FindOnServer />
       ) : libraryView === 'trash' ? (
         <Trash />
       ) : libraryView === 'settings' ? (

@@ -1,4 +1,4 @@
-import { IconFolderOpen, IconFolderPlus, IconFolders } from '@tabler/icons-react';
+import { IconFolderOpen, IconFolderPlus, IconFolders, IconServer } from '@tabler/icons-react';
 import { actionOf, runAction } from '../actions/actionTable.ts';
 import appStyles from '../app/App.module.css';
 import { ImportOutcome } from './ImportOutcome.tsx';
@@ -28,6 +28,10 @@ export function OpenArea() {
           <WorkProgress />
         ) : (
           <div className={styles.buttons}>
+            <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('library.remote'))}>
+              <IconServer size={18} stroke={1.75} aria-hidden="true" />
+              Find on a server…
+            </button>
             <button type="button" className={appStyles.secondary} onClick={() => runAction(actionOf('file.openFolder'))}>
               <IconFolders size={18} stroke={1.75} aria-hidden="true" />
               Open a folder or disc…

@@ -3,6 +3,7 @@ import { actionOf, runAction } from '../actions/actionTable.ts';
 import appStyles from '../app/App.module.css';
 import { nameReader, sayInApp, useApp } from '../app/appStore.ts';
 import { restoreBackup, useLibraryWork } from '../app/libraryCommands.ts';
+import { ServersCard } from '../servers/ServersCard.tsx';
 import styles from './LibraryPage.module.css';
 
 /** Who reads, backup and restore, and what this program is. */
@@ -65,6 +66,7 @@ export function Settings() {
             )}
           </div>
         </div>
+        <ServersCard />
         <div className={styles.card}>
           <h2>venolume {session?.programVersion ?? ''}</h2>
           <p>Measures intravascular ultrasound of veins. Research and training use. Not a cleared medical device.</p>

@@ -9,6 +9,7 @@ import { Button } from '../Button.tsx';
 import { Card, CardPart } from '../Card.tsx';
 import panel from '../panel.module.css';
 import type { PanelProps } from '../panelProps.ts';
+import { SendTo } from '../../servers/SendTo.tsx';
 import { figuresText } from './figuresText.ts';
 import styles from './report.module.css';
 
@@ -32,6 +33,7 @@ export function Revisions({ reading }: Pick<PanelProps, 'reading'>): ReactNode {
                 {report.verified ? ', verified' : ''}
               </span>
               <Files path={(format, decimal) => bytePaths.report(report.reportId, format, decimal)} name={`report-revision-${report.revision}`} />
+              <SendTo reportId={report.reportId} />
             </div>
           </CardPart>
         ))}

@@ -31,15 +31,15 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export function brokeOff(name: string, cause?: unknown): AppError {
-  return new AppError('server/brokeOff', `“${name}” broke off in the middle of its answer. Nothing of it was kept; try again.`, {}, { cause });
+  return new AppError('server/brokeOff', `“${name}” broke off in the middle of its answer. Try again.`, {}, { cause });
 }
 
 export function stalled(name: string, stallMs: number): AppError {
-  return new AppError('server/stalled', `“${name}” has sent nothing for ${Math.round(stallMs / 1000)} seconds. Nothing was kept; try again later.`);
+  return new AppError('server/stalled', `“${name}” has sent nothing for ${Math.ceil(stallMs / 1000)} s, and was waited for no longer. Try again later.`);
 }
 
 export function tooLarge(name: string): AppError {
-  return new AppError('server/tooLarge', `“${name}” answers with more than can be taken. Nothing was kept; ask for less.`);
+  return new AppError('server/tooLarge', `“${name}” answers with more than can be taken. Ask it for less.`);
 }
 
 export function notDicomweb(name: string, what: string): AppError {

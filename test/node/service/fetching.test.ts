@@ -57,6 +57,11 @@ describe.skipIf(!orthancInstalled)('a pullback in Orthanc', () => {
       element('00280030', 'DS', '0.5\\0.5'),
     ],
   });
+  beforeEach(async () => {
+    await driver.close();
+    // Another program on a busy machine is not hurried.
+    driver = await drive(undefined, 'browser');
+  });
   beforeAll(async () => {
     orthanc = await startOrthanc();
     await orthanc.store(file);

@@ -205,6 +205,14 @@ describe.skipIf(!orthancInstalled)('Orthanc', () => {
   beforeAll(async () => void (orthanc = await startOrthanc()));
   afterAll(() => orthanc?.stop());
 
+  beforeEach(async () => {
+    const { home } = driver;
+    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    await driver.service.close();
+    // Another program on a busy machine is not hurried.
+    driver = await drive(home, 'browser');
+  });
+
   it('keeps the objects of a report byte for byte, in the study of the pullback, and shows the sample beside them', async () => {
     await orthanc.store(await readFile(new URL('../../../assets/sample/pullback.dcm', import.meta.url)));
     const { servers } = await driver.ask(routes.keepServer, {}, { serverId: null, name: 'Orthanc', baseUrl: orthanc.baseUrl, signIn: 'password', userName: orthanc.userName, secret: orthanc.password, maySend: true, allowUnencrypted: false });

@@ -1,0 +1,110 @@
+import { IconSend } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { routes } from '../../src/api/contract.ts';
+import type { Destination, Sendings } from '../../src/api/servers.ts';
+import { showLibrary } from '../app/appStore.ts';
+import { useAnswer } from '../library/useAnswer.ts';
+import { isoTimeWords } from '../../src/report/reportWords.ts';
+import { Button } from '../panels/Button.tsx';
+import panel from '../panels/panel.module.css';
+import { callService, sentenceOf } from '../service/client.ts';
+import styles from './servers.module.css';
+import { heardOfSending, useSendingNews } from './sendingNews.ts';
+
+/** Where a final report can go to, where it has gone, and what came of it. */
+export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
+  const news = useSendingNews((all) => all[reportId] ?? 0);
+  const answer = useAnswer(() => callService(routes.sendings, { parameters: { reportId } }), `${reportId} ${news}`);
+  const [confirmed, setConfirmed] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  if (answer.state === 'waiting') return null;
+  if (answer.state === 'failed') return <span className={styles.wrong}>{answer.message}</span>;
+  const { destinations, objects } = answer.value;
+  if (objects === 0 && destinations.length === 0) return null;
+  const asking = async (route: typeof routes.sendReport | typeof routes.checkSending, serverId: string) => {
+    setProblem(null);
+    setConfirmed(null);
+    try {
+      await callService(route, { parameters: { reportId }, body: { serverId } });
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+    heardOfSending(reportId);
+  };
+  if (destinations.length === 0) {
+    return (
+      <div className={styles.destinations}>
+        {isAsked ? (
+          <span className={panel.secondary}>
+            Reports may be sent to no server yet.{' '}
+            <Button kind="quiet" onClick={() => showLibrary('settings')}>
+              Allow one in the settings
+            </Button>
+          </span>
+        ) : (
+          <span>
+            <Button onClick={() => setAsked(true)}>
+              <IconSend size={14} stroke={1.75} aria-hidden="true" /> Send to…
+            </Button>
+          </span>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.destinations} role="group" aria-label="Sending">
+      {destinations.map((each) => (
+        <div key={each.serverId}>
+          <div className={styles.destination}>
+            <strong>{each.serverName}</strong>
+            <span className={each.state === 'failed' ? styles.wrong : panel.secondary} role="status">
+              {stateWords(each, objects)}
+            </span>
+            {each.state === 'unknown' && each.maySend ? <Button onClick={() => void asking(routes.checkSending, each.serverId)}>Check</Button> : null}
+            {each.maySend && objects > 0 && (each.state === 'notSent' || each.state === 'failed') && confirmed !== each.serverId ? (
+              <Button onClick={() => setConfirmed(each.serverId)}>
+                <IconSend size={14} stroke={1.75} aria-hidden="true" /> {each.state === 'failed' ? 'Send again…' : 'Send…'}
+              </Button>
+            ) : null}
+          </div>
+          {confirmed === each.serverId ? (
+            <div className={styles.confirm}>
+              <span>{confirmWords(answer.value, each)}</span>
+              <span className={styles.buttons}>
+                <Button kind="primary" onClick={() => void asking(routes.sendReport, each.serverId)}>
+                  Send
+                </Button>
+                <Button onClick={() => setConfirmed(null)}>Not now</Button>
+              </span>
+            </div>
+          ) : null}
+        </div>
+      ))}
+      {problem === null ? null : (
+        <span className={styles.wrong} role="alert">
+          {problem}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function stateWords({ state, at, remark, objectsSent, maySend }: Destination, objects: number): string {
+  const when = at === null ? '' : isoTimeWords(at);
+  const words = {
+    notSent: objects === 0 ? 'frozen without DICOM objects, cannot be sent' : 'not sent',
+    sending: 'being sent …',
+    sent: `sent ${when}.`,
+    failed: `failed ${when}${objectsSent > 0 ? `, ${objectsSent} of ${objects} objects are there` : ''}.`,
+    unknown: `not known whether it arrived (${when}).`,
+  } as const;
+  return [words[state], remark, maySend || state === 'sending' ? '' : 'Sending there is not allowed any more.'].filter(Boolean).join(' ');
+}
+
+/** Whose, what and where to. */
+function confirmWords({ patientName, patientId, objects }: Sendings, { serverName, objectsSent }: Destination): string {
+  const patient = [patientName || 'a patient without a name', patientId === '' ? '' : `(${patientId})`].filter(Boolean).join(' ');
+  const left = objects - objectsSent;
+  return `${left} DICOM ${left === 1 ? 'object' : 'objects'} of this report on ${patient} ${left === 1 ? 'goes' : 'go'} to “${serverName}”, with the patient's name and ID in ${left === 1 ? 'it' : 'them'}.`;
+}
