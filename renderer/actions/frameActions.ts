@@ -1,3 +1,4 @@
+import { changeCineSpeed } from '../frames/cineSpeed.ts';
 import type { Action, ActionScene } from './action.ts';
 
 const hasReading = ({ reading }: ActionScene) => reading !== null;
@@ -18,6 +19,7 @@ export const frameActions: readonly Action[] = [
   { id: 'frame.first', words: 'First frame', group: 'Frames', keys: ['Home'], enabled: showsFrame, run: step(-Infinity) },
   { id: 'frame.last', words: 'Last frame', group: 'Frames', keys: ['End'], enabled: showsFrame, run: ({ open, reading }) => open?.store.actions.goToFrame(reading?.analysis.pullback.numberOfFrames ?? 1) },
   { id: 'frame.cine', words: 'Play or stop the cine', group: 'Frames', keys: ['Space'], enabled: (scene) => showsFrame(scene) && scene.reading?.details.pullback.kind === 'pullback', run: ({ open, reading }) => open?.store.actions.setCine(reading?.cineRunning === false) },
+  { id: 'frame.cineSpeed', words: 'Change the playing speed', group: 'Frames', keys: ['Shift+Space'], enabled: (scene) => showsFrame(scene) && scene.reading?.details.pullback.kind === 'pullback', run: changeCineSpeed },
   {
     id: 'frame.nextProvisional',
     words: 'Next provisional contour',

@@ -1,5 +1,6 @@
 import { IconAnchor, IconChevronLeft, IconChevronRight, IconPlayerPauseFilled, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
+import { changeCineSpeed, speedWords, useCineSpeed } from '../frames/cineSpeed.ts';
 import type { Reading, ReadingActions } from '../reading/reading.ts';
 import { decimalWords } from '../format/decimalWords.ts';
 import { CutGutter } from '../longitudinal/CutGutter.tsx';
@@ -107,6 +108,16 @@ function Transport({ reading, actions }: Pick<TimelineProps, 'reading' | 'action
       <button type="button" aria-label="Frame after" title="Frame after (→)" onClick={() => actions.goToFrame(Math.min(last, reading.frameNumber + 1))}>
         <IconChevronRight size={18} stroke={1.75} aria-hidden="true" />
       </button>
+      {reading.details.pullback.kind === 'stills' ? null : <CineSpeed />}
     </div>
+  );
+}
+
+function CineSpeed(): ReactNode {
+  const speed = useCineSpeed((cine) => cine.speed);
+  return (
+    <button type="button" className={styles.speed} aria-label={`Playing speed ${speedWords(speed)}`} title={`Plays ${speedWords(speed)} as fast as it was taken. Change (Shift+Space)`} onClick={changeCineSpeed}>
+      {speedWords(speed)}
+    </button>
   );
 }
