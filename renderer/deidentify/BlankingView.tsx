@@ -52,7 +52,7 @@ function Frames({ pullback, description }: FramesProps) {
       <div ref={areaRef} className={styles.area}>
         <div className={styles.frame} style={{ width: columns * scale, height: rows * aspect * scale }}>
           <canvas ref={canvas} width={columns} height={rows} aria-label={`Frame ${frameNumber} of ${numberOfFrames}, ${pullbackName(entry).toLowerCase()}`} role="img" />
-          <BlankedAreas pullbackId={pullbackId} size={{ rows, columns }} keep={keep} rectangles={rectangles} solid={asExported} />
+          <BlankedAreas pullbackId={pullbackId} size={{ rows, columns }} keep={pullback.keepOutside ? null : keep} rectangles={rectangles} solid={asExported} />
         </div>
         {problem === null ? null : (
           <p className={styles.problem} role="alert">
@@ -60,9 +60,9 @@ function Frames({ pullback, description }: FramesProps) {
           </p>
         )}
       </div>
-      {keep !== null ? null : (
+      {keep !== null && !pullback.keepOutside ? null : (
         <p className={styles.note} role="note">
-          The file does not say where its ultrasound image lies, so nothing is overwritten by itself. Draw over what is burned in, or make sure that nothing is.
+          {keep === null ? 'The file does not say where its ultrasound image lies, so nothing' : 'Nothing'} is overwritten by itself. Draw over what is burned in, or make sure that nothing is.
         </p>
       )}
       <div className={styles.scrub}>
@@ -76,6 +76,12 @@ function Frames({ pullback, description }: FramesProps) {
         <span className={styles.count}>
           {frameNumber} of {numberOfFrames}
         </span>
+        {keep === null ? null : (
+          <label className={controls.check} title="Untick where the file's ultrasound regions are wrong and cut the picture">
+            <input type="checkbox" checked={!pullback.keepOutside} onChange={(event) => setPullback(pullbackId, { keepOutside: !event.target.checked })} />
+            Only the ultrasound region
+          </label>
+        )}
         <label className={controls.check}>
           <input type="checkbox" checked={asExported} onChange={(event) => setAsExported(event.target.checked)} />
           As exported

@@ -1,9 +1,11 @@
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { deidentifiedZipPath, type DeidentifyState } from '../../src/api/deidentify.ts';
+import { contoursOnBlankName } from '../../src/exchange/deidentificationTable.ts';
 import { Button } from '../panels/Button.tsx';
 import controls from '../panels/controls.module.css';
 import panel from '../panels/panel.module.css';
+import { WarningBox } from '../panels/WarningBox.tsx';
 import styles from './deidentify.module.css';
 import { discardExport, setExport } from './deidentifyStore.ts';
 
@@ -39,12 +41,14 @@ export function ExportOutcome({ job, patientId }: { readonly job: DeidentifyStat
 }
 
 function Done({ job, patientId }: { readonly job: DeidentifyState; readonly patientId: string }): ReactNode {
+  const onBlank = job.rows.reduce((sum, { name, count }) => sum + (name === contoursOnBlankName ? (count ?? 0) : 0), 0);
   return (
     <div className={styles.outcome}>
       <h2 role="status">
         {job.files.length} files are ready, for {patientId}
       </h2>
       <p className={panel.words}>All of them were looked through: nothing of the original name, IDs, birth date or UIDs is left in them. They are handed out as one ZIP archive; the table below is in it as deidentification.csv.</p>
+      {onBlank === 0 ? null : <WarningBox>{onBlank} contours lie on pixels that are overwritten: their figures stay, but their pictures are black there. Where the file’s ultrasound regions are wrong, go back and untick “Only the ultrasound region”.</WarningBox>}
       <div className={panel.line}>
         <a className={`${controls.button} ${controls.primary} ${controls.main} ${styles.save}`} href={deidentifiedZipPath(job.exportId)} download={`${patientId.replaceAll(/[^\w-]+/g, '_')}.zip`} onClick={() => setExport({ downloaded: true })}>
           <IconDownload size={16} stroke={1.75} aria-hidden="true" /> Save as ZIP

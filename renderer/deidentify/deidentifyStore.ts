@@ -13,6 +13,8 @@ export interface ExportedPullback {
   readonly ticked: boolean;
   readonly readIds: readonly string[];
   readonly rectangles: readonly PixelRectangle[];
+  /** The user's word that the file's regions are wrong. */
+  readonly keepOutside: boolean;
   /** Frames (1-based) that were on screen here. */
   readonly seen: ReadonlySet<number>;
 }
@@ -48,7 +50,7 @@ export async function openDeidentify(pullbackId: string): Promise<void> {
       pullbacks: found.pullbacks.map((entry) => {
         const read = chosenRead(entry, session?.reader ?? null);
         const isOwn = read !== null && (read.reader === '' || read.reader === session?.reader);
-        return { entry, ticked: entry.pullbackId === pullbackId, readIds: isOwn && hasContent(read) ? [read.readId] : [], rectangles: [], seen: new Set<number>() };
+        return { entry, ticked: entry.pullbackId === pullbackId, readIds: isOwn && hasContent(read) ? [read.readId] : [], rectangles: [], keepOutside: false, seen: new Set<number>() };
       }),
       shownPullbackId: pullbackId,
       options: { patientId, patientName: patientId, dates: 'removed', keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false },
@@ -82,7 +84,7 @@ export const setExportOptions = (next: Partial<ExportOptions>): void => change((
 
 /** Changes one pullback. Another picture, or other pixels left in it, must be looked at anew. */
 export function setPullback(pullbackId: string, next: Partial<Omit<ExportedPullback, 'entry' | 'seen'>>): void {
-  const unlooked = next.rectangles !== undefined || next.ticked !== undefined ? { looked: false } : {};
+  const unlooked = [next.rectangles, next.ticked, next.keepOutside].some((one) => one !== undefined) ? { looked: false } : {};
   change(({ pullbacks }) => ({ ...unlooked, pullbacks: pullbacks.map((each) => (each.entry.pullbackId === pullbackId ? { ...each, ...next } : each)) }));
 }
 
@@ -123,7 +125,7 @@ const betweenQuestionsMs = 300;
 export async function makeExport(): Promise<void> {
   const { open } = useDeidentify.getState();
   if (open === null || lockedBecause(open) !== null) return;
-  const pullbacks = open.pullbacks.filter(({ ticked }) => ticked).map(({ entry: { pullbackId }, rectangles, readIds }) => ({ pullbackId, rectangles: [...rectangles], readIds: [...readIds] }));
+  const pullbacks = open.pullbacks.filter(({ ticked }) => ticked).map(({ entry: { pullbackId }, rectangles, keepOutside, readIds }) => ({ pullbackId, rectangles: [...rectangles], keepOutside, readIds: [...readIds] }));
   change(() => ({ problem: null }));
   try {
     let job = await callService(routes.beginDeidentify, { body: { ...open.options, pullbacks, looked: open.looked } });

@@ -14,7 +14,7 @@ const newIdentity = z
 /** What is exported without names, and what of it the user keeps. All pullbacks are of one patient. */
 export const deidentifyRequestSchema = z.object({
   pullbacks: z
-    .array(z.object({ pullbackId: z.string().min(1), rectangles: z.array(rectangleSchema).max(200), readIds: z.array(z.string().min(1)) }))
+    .array(z.object({ pullbackId: z.string().min(1), rectangles: z.array(rectangleSchema).max(200), readIds: z.array(z.string().min(1)), keepOutside: z.boolean().default(false) }))
     .min(1)
     .max(1000),
   patientId: newIdentity,

@@ -15,6 +15,9 @@ export interface DeidentificationRow {
   readonly detail: string;
 }
 
+/** Of a row that wants to be seen: figures stay, but their pictures are black there. */
+export const contoursOnBlankName = 'contours on overwritten pixels';
+
 /** What became of the attributes of a file, one row an attribute and outcome, in the order of the tags. */
 export function attributeRows(file: string, done: readonly AttributeDone[]): readonly DeidentificationRow[] {
   const counted = new Map<string, DeidentificationRow>();

@@ -24,7 +24,7 @@ const pictured: ReadonlySet<number> = new Set([1, 2]);
 
 /** What is to be overwritten. */
 export interface Blanking {
-  /** Only what lies in one of these stays; null where the file says of no region that it shows tissue, and all stays but `rectangles`. */
+  /** Only what lies in one of these stays; null where the file says of no region that it shows tissue, or the user says that its word is wrong: then all stays but `rectangles`. */
   readonly keep: readonly PixelRectangle[] | null;
   readonly rectangles: readonly PixelRectangle[];
 }
@@ -35,6 +35,12 @@ export function tissueRectangles(regions: readonly RegionBox[], size: { readonly
     .filter(({ spatialFormat, dataType }) => spatialFormat === twoDimensional && dataType !== null && pictured.has(dataType))
     .flatMap(({ minX0, minY0, maxX1, maxY1 }) => within({ x: minX0, y: minY0, width: maxX1 - minX0 + 1, height: maxY1 - minY0 + 1 }, size) ?? []);
   return boxes.length === 0 ? null : boxes;
+}
+
+/** Whether a point of the picture lies on a pixel that is overwritten. */
+export function isBlankedAt({ keep, rectangles }: Blanking, x: number, y: number): boolean {
+  const holds = ({ x: left, y: top, width, height }: PixelRectangle) => x >= left && x < left + width && y >= top && y < top + height;
+  return rectangles.some(holds) || (keep !== null && !keep.some(holds));
 }
 
 /** The part of a rectangle that lies in the picture; null where none does. */

@@ -5,7 +5,7 @@ import { readPullbackRate } from '../pullbackRate.ts';
 import { type AttributeRule, attributeRules, type AttributeRules } from './attributeRules.ts';
 import { noDate, plainTime, shiftedDate, shiftedDateTime } from './dateRule.ts';
 import type { DeidentifyOptions } from './deidentifyOptions.ts';
-import type { IdentityTrace } from './identityTraces.ts';
+import { type IdentityTrace, staffTraces } from './identityTraces.ts';
 import { keptValue } from './keptValue.ts';
 import type { UidMap } from './uidMap.ts';
 
@@ -39,6 +39,7 @@ export interface DeidentifyContext {
  * @param passedOver Tags that were not even read (`DicomHeader.passedOver`); for the account alone.
  */
 export function deidentifyDataset(dataset: DicomDataset, passedOver: readonly string[], written: readonly DatasetElement[], context: DeidentifyContext): Deidentified {
+  const cleaning = { ...context, traces: [...context.traces, ...staffTraces(dataset)] };
   const own = [...written, ...carriedRate(dataset)];
   const ownElements = new Map(own.map((element) => [element[0], element]));
   const done: AttributeDone[] = passedOver.map((tag) => ({ path: [tag], outcome: 'removed' }));
@@ -47,7 +48,7 @@ export function deidentifyDataset(dataset: DicomDataset, passedOver: readonly st
     if (isGroupLength(tag)) continue;
     const ownElement = ownElements.get(tag);
     if (ownElement !== undefined) done.push({ path: [tag], outcome: isSame(ownElement, dataset) ? 'kept' : 'replaced' });
-    else elements.push(...deidentified([tag], stored, dataset, attributeRules, context, done));
+    else elements.push(...deidentified([tag], stored, dataset, attributeRules, cleaning, done));
   }
   for (const [tag] of own) if (!dataset.elements.has(tag)) done.push({ path: [tag], outcome: 'added' });
   return { elements, done };
@@ -106,8 +107,7 @@ function actedOn(tag: string, rule: AttributeRule, stored: DicomElement, dataset
       return kept(tag, rule, stored, dataset, context);
     case 'device':
       if (!options.keepDevice) return removed;
-      // Device UID has no other meaning than to name the device.
-      return rule.vr === 'UI' ? { element: [tag, 'UI', dataset.texts({ tag, vr: 'UI' })], outcome: 'kept' } : kept(tag, rule, stored, dataset, context);
+      return kept(tag, rule, stored, dataset, context);
     case 'characteristic':
       return options.keepCharacteristics ? kept(tag, rule, stored, dataset, context) : removed;
     case 'sex':

@@ -15,6 +15,7 @@ export interface IdentityTrace {
 }
 
 const otherNames: readonly DicomTag[] = ['00101001', '00101005', '00101060'].map((hex) => ({ tag: `x${hex}`, vr: 'PN' }));
+const institutionAddress: DicomTag = { tag: 'x00080081', vr: 'ST' };
 const otherIds: DicomTag = { tag: 'x00101000', vr: 'LO' };
 const studyDates = [dicomTags.studyDate, dicomTags.acquisitionDate, dicomTags.contentDate, { tag: 'x00080021', vr: 'DA' }, dicomTags.acquisitionDateTime] satisfies readonly DicomTag[];
 const uids = [dicomTags.studyInstanceUid, dicomTags.seriesInstanceUid, dicomTags.sopInstanceUid];
@@ -30,6 +31,15 @@ export function identityTraces(dataset: DicomDataset, datesAreKept: boolean): re
     ...(datesAreKept ? [] : studyDates.flatMap((attribute) => texts(attribute).flatMap((date) => dateTraces(date, 'a date of the study')))),
     ...uids.flatMap((attribute) => texts(attribute).flatMap(uidTrace)),
   ]);
+}
+
+const staff: readonly DicomTag[] = ['00080090', '00081048', '00081050', '00081060', '00081070', '00321032'].map((hex) => ({ tag: `x${hex}`, vr: 'PN' }));
+
+/** Names of people who took part and of where it was: they are removed where they stand, and cut out of what a kept attribute says. */
+export function staffTraces(dataset: DicomDataset): readonly IdentityTrace[] {
+  const names = staff.flatMap((attribute) => dataset.texts(attribute).flatMap((name) => nameTraces(name)));
+  const places = [dicomTags.institutionName, institutionAddress].flatMap((attribute) => dataset.texts(attribute).flatMap((text) => idTraces(text, 'the institution')));
+  return distinct([...names, ...places]);
 }
 
 /** The traces of several data sets, each once. */

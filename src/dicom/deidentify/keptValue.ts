@@ -11,17 +11,19 @@ export interface KeptValue {
   readonly isWhole: boolean;
 }
 
-const codeString = /^[A-Z0-9 _]{1,16}$/;
+/** Directions of rows and columns (PS3.3 C.7.6.1.1.1). */
+const orientation = /^[LRAPFH]{1,3}$/;
+const uid = /^[0-9.]{1,64}$/;
 const age = /^\d{3}[DWMY]$/;
 /** Those over 89 are few enough to be known by their age. */
 const oldestAgeYears = 90;
 
 /**
- * The value of an attribute that may stay, read by the representation that the standard gives it and written anew: of text only what has
- * the form of that representation and holds nothing of the identity, of numbers only numbers. What a file hides behind the tag of a
+ * The value of an attribute that may stay, read by the representation that the standard gives it and written anew: of codes only those that
+ * the standard names, of text only what holds nothing of the identity, of numbers only numbers. What a file hides behind the tag of a
  * harmless attribute does not come through. null where nothing is left.
  */
-export function keptValue(tag: string, { vr }: AttributeRule, stored: DicomElement, dataset: DicomDataset, traces: readonly IdentityTrace[]): KeptValue | null {
+export function keptValue(tag: string, { vr, action }: AttributeRule, stored: DicomElement, dataset: DicomDataset, traces: readonly IdentityTrace[]): KeptValue | null {
   const attribute = { tag, vr };
   switch (vr) {
     case 'DS':
@@ -37,6 +39,8 @@ export function keptValue(tag: string, { vr }: AttributeRule, stored: DicomEleme
       const fits = numbers.filter((value) => isOf(binary, value));
       // Positions in a list mean something: with one of them gone the others say something else.
       if (fits.length < numbers.length) return null;
+      // Some consoles number series by the patient.
+      if (numbers.some((value) => isLongNumber(value) && findTrace(String(value), traces) !== null)) return { element: [tag, binary, []], isWhole: false };
       return { element: [tag, binary, numbers], isWhole: true };
     }
     case 'OW': {
@@ -55,18 +59,18 @@ export function keptValue(tag: string, { vr }: AttributeRule, stored: DicomEleme
       return null;
     default: {
       const texts = dataset.texts(attribute);
-      const kept = texts.flatMap((text) => keptText(vr, text, traces) ?? []);
+      const kept = texts.flatMap((text) => keptText(vr, text, action === 'device', traces) ?? []);
       return { element: [tag, vr, kept], isWhole: kept.length === texts.length && kept.every((text, i) => text === texts[i]) };
     }
   }
 }
 
-function keptText(vr: string, text: string, traces: readonly IdentityTrace[]): readonly string[] | null {
+function keptText(vr: string, text: string, isOfDevice: boolean, traces: readonly IdentityTrace[]): readonly string[] | null {
   switch (vr) {
     case 'CS':
-      return standardTerms.has(text) || (codeString.test(text) && findTrace(text.replaceAll('_', ' '), traces) === null) ? [text] : null;
+      return standardTerms.has(text) || orientation.test(text) ? [text] : null;
     case 'UI':
-      return isRegisteredUid(text) ? [text] : null;
+      return isRegisteredUid(text) || (isOfDevice && uid.test(text)) ? [text] : null;
     case 'AS':
       if (!age.test(text)) return null;
       return [text.endsWith('Y') && Number(text.slice(0, 3)) > oldestAgeYears - 1 ? `${String(oldestAgeYears).padStart(3, '0')}Y` : text];
@@ -78,6 +82,11 @@ function keptText(vr: string, text: string, traces: readonly IdentityTrace[]): r
 function isOf(vr: string, value: number): boolean {
   if (!Number.isFinite(value)) return false;
   return vr !== 'IS' || (Number.isInteger(value) && Math.abs(value) < 2 ** 31);
+}
+
+/** Shorter ones count frames and series of anybody. */
+function isLongNumber(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) >= 100_000;
 }
 
 function hex(word: number): string {

@@ -76,7 +76,11 @@ export async function writeDeidentified(instance: InstanceToWrite, sink: ByteSin
   const { elements, done } = deidentifyDataset(dataset, header.passedOver, written, context);
   const meta = encodeFileMeta({ sopClassUid, sopInstanceUid, transferSyntaxUid: form.transferSyntaxUid });
   const head = encodeDataset(elements, { explicitVr: true, littleEndian: true });
-  requireNoTraceInBytes(joined([meta, head]), context.traces, `the header of ${instance.name}`);
+  const where = `the header of ${instance.name}`;
+  // Among the numbers of a long table a short word stands by chance.
+  const withoutTables = encodeDataset(elements.filter(([, vr]) => vr !== 'OW'), { explicitVr: true, littleEndian: true });
+  requireNoTraceInBytes(joined([meta, withoutTables]), context.traces, where);
+  requireNoTraceInBytes(head, context.traces.filter(({ isCertain }) => isCertain), where);
   await sink.append(meta);
   await sink.append(head);
   const frameAt = async (frameIndex: number): Promise<Uint8Array> => {

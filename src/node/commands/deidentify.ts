@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PixelRectangle } from '../../dicom/deidentify/blanking.ts';
 import type { DateRule } from '../../dicom/deidentify/dateRule.ts';
+import { contoursOnBlankName } from '../../exchange/deidentificationTable.ts';
 import { basisOfPullback } from '../../measurement/measuringBasis.ts';
 import { exportDeidentified } from '../deidentify/exportDeidentified.ts';
 import { randomShiftDays } from '../deidentify/randomShiftDays.ts';
@@ -29,6 +30,8 @@ export interface DeidentifyRequest {
   readonly keepWords: boolean;
   readonly keepReaders: boolean;
   readonly blank: readonly PixelRectangle[];
+  /** Nothing is overwritten but `blank`: the file's regions are wrong. */
+  readonly keepOutside: boolean;
   readonly looked: boolean;
   readonly onFrame?: (done: number, total: number) => void;
 }
@@ -60,6 +63,9 @@ export async function deidentifyCommand(request: DeidentifyRequest): Promise<str
     const done = await exportDeidentified({ pullbacks, options, reportFormats: exportedReportFormats, ...(request.onFrame ? { onFrame: request.onFrame } : {}) }, making);
     for (const file of done.files) await moved(join(making, file), join(request.outFolder, file));
     const lines = [...done.files.map((file) => join(request.outFolder, file)), '', `${counted(pullbacks.length, 'pullback')} of patient ${patientId}. What was done is in deidentification.csv.`];
+    for (const { file, count } of done.rows.filter(({ name }) => name === contoursOnBlankName)) {
+      lines.push(`Of the contours in ${file.split(' ')[0]}, ${count} lie on pixels that are overwritten. If the file's ultrasound regions are wrong, keep what lies outside of them (--keep-outside).`);
+    }
     if (!request.looked) lines.push('Nobody has said that no name or date is left in the pictures, so Burned In Annotation is not NO. Look at every frame, blank what is left (--blank), and say --looked.');
     return lines.join('\n');
   } finally {
@@ -75,7 +81,7 @@ async function pullbacksAt(path: string): Promise<readonly FoundPullback[]> {
   return found;
 }
 
-async function withAnalyses(found: readonly FoundPullback[], { analysisPaths, blank }: DeidentifyRequest): Promise<readonly PullbackToExport[]> {
+async function withAnalyses(found: readonly FoundPullback[], { analysisPaths, blank, keepOutside }: DeidentifyRequest): Promise<readonly PullbackToExport[]> {
   const analyses = await Promise.all(analysisPaths.map(readAnalysis));
   const pullbackOf = (sopInstanceUid: string) => found.find(({ pullback }) => pullback.sopInstanceUid === sopInstanceUid)?.pullback;
   for (const analysis of analyses) {
@@ -90,6 +96,7 @@ async function withAnalyses(found: readonly FoundPullback[], { analysisPaths, bl
     pullback,
     paths: files.members.length === 0 ? [files.path] : files.members.map((member) => memberPath(files, member)),
     rectangles: blank,
+    keepOutside,
     analyses: analyses
       .filter((analysis) => analysis.pullback.sopInstanceUid === pullback.sopInstanceUid)
       .map((analysis) => ({ analysis, measuring: { partners: partners.filter((partner) => partner.analysis !== analysis) } })),

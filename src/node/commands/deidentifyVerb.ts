@@ -14,6 +14,7 @@ interface TypedOptions {
   readonly keepWords?: true;
   readonly keepReaders?: true;
   readonly blank: readonly PixelRectangle[];
+  readonly keepOutside?: true;
   readonly looked?: true;
 }
 
@@ -33,6 +34,7 @@ export function addDeidentifyVerb(program: Command): void {
     .option('--keep-words', "keep the reader's own words, which you have checked")
     .option('--keep-readers', 'keep the names of readers')
     .option('--blank <x,y,w,h>', 'a rectangle of pixels to overwrite on every frame; may be repeated', rectangles, [])
+    .option('--keep-outside', "keep pixels outside the file's ultrasound regions, where these are wrong")
     .option('--looked', 'you have looked: no name or date is left in the pictures')
     .action((files: readonly string[], options: TypedOptions) =>
       runVerb(false, async () => {
@@ -49,6 +51,7 @@ export function addDeidentifyVerb(program: Command): void {
           keepWords: options.keepWords === true,
           keepReaders: options.keepReaders === true,
           blank: options.blank,
+          keepOutside: options.keepOutside === true,
           looked: options.looked === true,
           onFrame: progress('Frame'),
         });

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Analysis } from '../../analysis/analysis.ts';
 import { analysisToJson, writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { reportFileEndings } from '../../api/contract.ts';
+import { type Blanking, isBlankedAt } from '../../dicom/deidentify/blanking.ts';
 import type { IdentityTrace } from '../../dicom/deidentify/identityTraces.ts';
 import { requireNoTrace, requireNoTraceInBytes } from '../../dicom/deidentify/requireNoTrace.ts';
 import type { AnalysisPseudonyms } from '../../exchange/analysisPseudonyms.ts';
 import { type AnalysisOptions, deidentifyAnalysis } from '../../exchange/deidentifyAnalysis.ts';
-import type { DeidentificationRow } from '../../exchange/deidentificationTable.ts';
+import { contoursOnBlankName, type DeidentificationRow } from '../../exchange/deidentificationTable.ts';
 import { type ComparisonPreset, shippedPresets } from '../../measurement/comparisonPreset.ts';
 import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { openNamed } from '../openNamed.ts';
@@ -21,6 +22,8 @@ import type { ExportRequest } from './exportRequest.ts';
 export interface ExportedDocument {
   readonly files: readonly string[];
   readonly original: Analysis;
+  /** Contours that lie, at least in part, where the pictures are overwritten. */
+  readonly contoursOnBlank: number;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function exportAnalyses(
         const model = draftReport(document, open.pullback, options, writtenAt);
         const report = { model, open, analysisFile: writeAnalysisFile(document), reportKey: randomUUID(), predecessorKey: null, verified: false };
         files.push(...(await writeReport(report, request, traces, `report-${suffix}`, folder)));
-        documents.push({ files, original: analysis });
+        documents.push({ files, original: analysis, contoursOnBlank: contoursOnBlank(analysis, pullback.blanking) });
       }
     } finally {
       await open.close();
@@ -81,6 +84,10 @@ async function writeReport(report: ReportToWrite, { reportFormats }: ExportReque
   return files;
 }
 
+function contoursOnBlank({ contours }: Analysis, blanking: Blanking): number {
+  return contours.filter(({ points }) => points.some(({ x, y }) => isBlankedAt(blanking, x, y))).length;
+}
+
 /** What measuring draws on, de-identified like the rest, so that the same figures come of it. */
 function deidentifiedMeasuring(measuring: MeasuringOptions, options: AnalysisOptions, names: AnalysisPseudonyms): MeasuringOptions {
   const presets = (measuring.presets ?? shippedPresets).map((preset): ComparisonPreset => {
@@ -100,7 +107,7 @@ function requireNoTraceInTexts(value: unknown, traces: readonly IdentityTrace[],
 }
 
 /** What became of a document, one row a kind of content. */
-export function analysisRows({ files, original }: ExportedDocument, { keepWords, keepReaders, dates }: AnalysisOptions): readonly DeidentificationRow[] {
+export function analysisRows({ files, original, contoursOnBlank }: ExportedDocument, { keepWords, keepReaders, dates }: AnalysisOptions): readonly DeidentificationRow[] {
   const row = (name: string, outcome: string, count: number | null): DeidentificationRow => ({ file: files.join(' '), subject: 'analysis', tag: '', name, outcome, count, detail: '' });
   const written = [
     original.impression,
@@ -117,5 +124,6 @@ export function analysisRows({ files, original }: ExportedDocument, { keepWords,
     row('dates', dates.kind === 'shifted' ? 'shifted' : 'removed', null),
     row('fields of other programs', 'removed', null),
     row('contours', 'kept', original.contours.length),
+    ...(contoursOnBlank === 0 ? [] : [row(contoursOnBlankName, 'kept', contoursOnBlank)]),
   ];
 }

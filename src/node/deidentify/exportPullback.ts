@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { tissueRectangles } from '../../dicom/deidentify/blanking.ts';
+import { type Blanking, tissueRectangles } from '../../dicom/deidentify/blanking.ts';
 import type { AttributeDone, DeidentifyContext } from '../../dicom/deidentify/deidentifyDataset.ts';
 import { writeDeidentified } from '../../dicom/deidentify/writeDeidentified.ts';
 import type { DicomHeader } from '../../dicom/readHeader.ts';
@@ -21,6 +21,8 @@ export interface ExportedPullback {
   /** Paths from the folder of the export. */
   readonly files: readonly string[];
   readonly rows: readonly DeidentificationRow[];
+  /** What is overwritten on every frame. */
+  readonly blanking: Blanking;
 }
 
 interface Progress {
@@ -35,7 +37,8 @@ export async function exportPullback(source: PullbackToExport, name: string, fol
   if (isSeries) await makeOutputFolder(join(folder, name));
   const attributes: AttributeDone[] = [];
   const files: string[] = [];
-  const keep = tissueRectangles(pullback.regions, pullback.pixels);
+  const regions = tissueRectangles(pullback.regions, pullback.pixels);
+  const blanking = { keep: source.keepOutside ? null : regions, rectangles: source.rectangles };
   let blankedPixels = 0;
   for (const [index, path] of paths.entries()) {
     const file = isSeries ? `${name}/image-${String(index + 1).padStart(4, '0')}.dcm` : `${name}.dcm`;
@@ -49,7 +52,7 @@ export async function exportPullback(source: PullbackToExport, name: string, fol
         numberOfFrames: open.pullback.numberOfFrames,
         sopInstanceUid: open.pullback.sopInstanceUid,
         instanceNumber: instanceNumber(index, isSeries),
-        blanking: { keep, rectangles: source.rectangles },
+        blanking,
         decodeFrame: async (frameIndex: number, pixels: Pullback['pixels']) => decodeFrame(await open.readFrameBytes(frameIndex, signal), pixels, frameIndex + 1),
         onFrame,
         ...(signal ? { signal } : {}),
@@ -65,7 +68,7 @@ export async function exportPullback(source: PullbackToExport, name: string, fol
     }
   }
   const where = isSeries ? `${name}/` : files[0] ?? name;
-  return { name, original: pullback, files, rows: [...attributeRows(where, attributes), ...pixelRows(where, source, keep?.length ?? null, blankedPixels)] };
+  return { name, original: pullback, files, blanking, rows: [...attributeRows(where, attributes), ...pixelRows(where, source, regions?.length ?? null, blankedPixels)] };
 }
 
 /** Where files have no numbers they are in the order of their times: gaps keep anybody from taking them for frames that follow each other. */
@@ -87,12 +90,15 @@ function requireSame(found: Pullback, sopInstanceUid: string | undefined): void 
   if (found.sopInstanceUid !== sopInstanceUid) throw new AppError('file/changed', 'Another file lies where this pullback was. Nothing was exported: say where it is now.');
 }
 
-function pixelRows(file: string, { pullback, rectangles }: PullbackToExport, regions: number | null, blankedPixels: number): readonly DeidentificationRow[] {
+function pixelRows(file: string, { pullback, rectangles, keepOutside }: PullbackToExport, regions: number | null, blankedPixels: number): readonly DeidentificationRow[] {
   const row = (name: string, outcome: string, detail: string): DeidentificationRow => ({ file, subject: 'pixels', tag: '', name, outcome, count: pullback.numberOfFrames, detail });
+  const outside = () => {
+    if (regions === null) return row('outside ultrasound regions', 'kept', 'the file names no region of tissue: nothing is overwritten by itself');
+    if (keepOutside) return row('outside ultrasound regions', 'kept', 'on the word of the user');
+    return row('outside ultrasound regions', 'overwritten with 0', `${regions} region${regions === 1 ? '' : 's'} kept`);
+  };
   return [
-    regions === null
-      ? row('outside ultrasound regions', 'kept', 'the file names no region of tissue: nothing is overwritten by itself')
-      : row('outside ultrasound regions', 'overwritten with 0', `${regions} region${regions === 1 ? '' : 's'} kept`),
+    outside(),
     ...rectangles.map(({ x, y, width, height }) => row('rectangle', 'overwritten with 0', `x ${x}, y ${y}, ${width} by ${height} pixels`)),
     row('frames', 'decoded and stored again without loss', `${blankedPixels} pixels of each overwritten`),
   ];

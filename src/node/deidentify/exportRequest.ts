@@ -16,6 +16,8 @@ export interface PullbackToExport {
   readonly paths: readonly string[];
   /** Drawn by the user, in pixels of its frames. */
   readonly rectangles: readonly PixelRectangle[];
+  /** The user's word that the file's regions are wrong, and pictures reach beyond them. */
+  readonly keepOutside: boolean;
   readonly analyses: readonly AnalysisToExport[];
 }
 

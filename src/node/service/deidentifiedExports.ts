@@ -121,7 +121,7 @@ export function deidentifiedExports(context: Context): DeidentifiedExports {
 
 async function pullbacksOf({ library, opened, reads }: Context, body: DeidentifyBody): Promise<readonly PullbackToExport[]> {
   const wanted: PullbackToExport[] = [];
-  for (const { pullbackId, rectangles, readIds } of body.pullbacks) {
+  for (const { pullbackId, rectangles, readIds, keepOutside } of body.pullbacks) {
     const stored = await library.pullback(pullbackId);
     // Says now where it is gone, or another file lies there.
     await opened.using(pullbackId, () => Promise.resolve());
@@ -134,7 +134,7 @@ async function pullbacksOf({ library, opened, reads }: Context, body: Deidentify
       }),
     );
     const paths = members.length === 0 ? [stored.file.path] : members.map((member) => memberPath({ path: stored.file.path }, member));
-    wanted.push({ pullback: stored.pullback, paths, rectangles, analyses });
+    wanted.push({ pullback: stored.pullback, paths, rectangles, keepOutside, analyses });
   }
   return wanted;
 }

@@ -28,6 +28,7 @@ const usual: Omit<DeidentifyRequest, 'paths' | 'outFolder'> = {
   keepWords: false,
   keepReaders: false,
   blank: [],
+  keepOutside: false,
   looked: true,
 };
 
@@ -208,6 +209,20 @@ describe('options of an export', () => {
 
   it('takes no new name that holds the old one', async () => {
     await expect(exported('renamed', { paths: [at('hostile.dcm')], patientName: `Anon^${secrets.given}` })).rejects.toMatchObject({ code: 'deidentify/traceLeft' });
+  });
+});
+
+describe('a name in another character set', () => {
+  const raw = (text: string, encoding: 'latin1' | 'utf8') => new Uint8Array(Buffer.from(text.length % 2 === 0 || encoding === 'utf8' ? text : `${text} `, encoding));
+  it.each([
+    ['Japanese with code extensions', '\\ISO 2022 IR 87', raw('Yamada^Tarou=\u001b$B;3ED\u001b(B^\u001b$BB@O:\u001b(B', 'latin1'), ['yamada', 'tarou', ';3ED', 'B@O:']],
+    ['UTF-8', 'ISO_IR 192', raw('Wang^XiaoDong=王^小东', 'utf8'), ['wang', 'xiaodong', '小东']],
+  ])('leaves no trace either: %s', async (word, characterSet, name, words) => {
+    const path = at(`${word}.dcm`);
+    writeHostile(path, [['x00080005', 'CS', characterSet.split('\\')], ['x00100010', 'UN', name], ['x00091001', 'UN', name], ['x00081030', 'UN', name], ['x00081090', 'UN', name]]);
+    expect((await pullbackAt(path)).identity.patientName.toLowerCase()).toContain(words[0]);
+    const out = await exported(word, { paths: [path] });
+    expect(tracesIn(out, words)).toEqual([]);
   });
 });
 

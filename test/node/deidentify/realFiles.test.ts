@@ -45,7 +45,7 @@ function firstWrongPixel(before: DecodedFrame, after: DecodedFrame, inTissue: (x
 describe.skipIf(sharedData === null)('a real ultrasound file without names', () => {
   it.each(files.map((path) => [basename(path), path]))('%s has its pixels in the regions of tissue bit by bit, and no trace of the patient', async (name, path) => {
     const out = join(folder, name);
-    await deidentifyCommand({ paths: [path], outFolder: out, analysisPaths: [], patientId: 'ANON-1', patientName: null, shiftDates: null, keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false, blank: [], looked: true });
+    await deidentifyCommand({ paths: [path], outFolder: out, analysisPaths: [], patientId: 'ANON-1', patientName: null, shiftDates: null, keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false, blank: [], keepOutside: false, looked: true });
     const written = join(out, 'pullback-1.dcm');
     const [before, after] = [await openPullbackFile(path), await openPullbackFile(written)];
     try {

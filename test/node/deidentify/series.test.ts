@@ -11,7 +11,7 @@ import { filesIn, tracesIn } from './traces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'venolume-deidentify-series-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const usual = { analysisPaths: [], patientId: 'ANON-1', patientName: null, shiftDates: null, keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false, blank: [], looked: true };
+const usual = { analysisPaths: [], patientId: 'ANON-1', patientName: null, shiftDates: null, keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false, blank: [], keepOutside: false, looked: true };
 
 describe('a pullback in single images', () => {
   it('is the same pullback again without names, its images in their order and of one series', async () => {
