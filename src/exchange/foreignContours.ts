@@ -20,10 +20,12 @@ export interface ImportTarget {
   readonly instances: readonly PullbackInstance[];
   /** The scale at the centre of its image; null where there is none. */
   readonly spacingMm: SpacingMm | null;
+  /** The scale of a contour on it; null where there is none. */
+  readonly scaleOf: (contour: Pick<Contour, 'points' | 'curve'>) => SpacingMm | null;
 }
 
 /** What a file leaves open. It is asked, never guessed. */
-export const importQuestions = ['frameBase', 'offset', 'size', 'curve', 'kind'] as const;
+export const importQuestions = ['frameBase', 'offset', 'size', 'curve', 'kind', 'openLines'] as const;
 export type ImportQuestionId = (typeof importQuestions)[number];
 
 /** The user's answers so far: the value of one of the question's options. */

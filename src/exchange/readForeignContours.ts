@@ -1,5 +1,11 @@
+import { memoryByteSource } from '../dicom/byteSource.ts';
+import { readHeader } from '../dicom/readHeader.ts';
+import type { ContentItem } from '../dicom/sr/contentItem.ts';
+import { readContent } from '../dicom/sr/readContent.ts';
+import { srTags } from '../dicom/sr/srTags.ts';
 import { AppError } from '../shared/appError.ts';
 import { type ForeignContours, type ImportAnswers, type ImportTarget, mostForeignBytes } from './foreignContours.ts';
+import { readForeignReport } from './readForeignReport.ts';
 import { isHolOrama, readHolOrama } from './readHolOrama.ts';
 import { isEchoPlaque, readEchoPlaque } from './readEchoPlaque.ts';
 import { xmlTree } from './xmlTree.ts';
@@ -13,6 +19,7 @@ const known = 'It takes echoPlaque XML, HolOrama JSON and DICOM SR.';
  */
 export async function readForeignContours(bytes: Uint8Array, target: ImportTarget, answers: ImportAnswers): Promise<ForeignContours> {
   if (bytes.byteLength > mostForeignBytes) throw new AppError('exchange/unknownFormat', 'The file is larger than 64 MiB, which no file of contours is.');
+  if (isDicom(bytes)) return readForeignReport(await contentOf(bytes), target, answers);
   const begin = firstCharacter(bytes);
   if (begin === '<') {
     const root = xmlTree(bytes);
@@ -25,6 +32,17 @@ export async function readForeignContours(bytes: Uint8Array, target: ImportTarge
     throw new AppError('exchange/unknownFormat', `This JSON holds no contours that this program knows. ${known} An analysis file of venolume is opened from the library.`);
   }
   throw new AppError('exchange/unknownFormat', `This is no file of contours that this program knows. ${known}`);
+}
+
+/** By the four letters behind the preamble (PS3.10 7.1). */
+function isDicom(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(128, 132)) === 'DICM';
+}
+
+async function contentOf(bytes: Uint8Array): Promise<ContentItem> {
+  const { dataset } = await readHeader(memoryByteSource(bytes));
+  if (dataset.text(srTags.valueType) === '') throw new AppError('exchange/unknownFormat', `This DICOM file is no structured report. ${known}`);
+  return readContent(dataset);
 }
 
 /** JSON as Python writes it, which names numbers that are none. */

@@ -21,7 +21,7 @@ function ellipse(id: string, frameNumber: number, kind: Contour['kind'], a: numb
 
 const analysis = { ...emptyAnalysis(pullback, { reader: 'R <1> & co', purpose: 'clinical', sequence: 1 }), contours: [ellipse('a', 2, 'lumen', 90, 60), ellipse('b', 5, 'lumen', 8, 5), ellipse('c', 5, 'stent', 30.5, 28)] } as const;
 const source = { analysis, spacingMm, pullbackRateMmPerS: 1, programVersion: '1.2.3' };
-const target = { ...pullback, instances: [], spacingMm };
+const target = { ...pullback, instances: [], spacingMm, scaleOf: () => null };
 
 describe('echoPlaque XML out', () => {
   test('read back, every contour has the frame, the kind, and exactly the area that was stated beside it', async () => {

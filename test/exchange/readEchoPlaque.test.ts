@@ -5,7 +5,7 @@ import { closedCurve } from '../../src/geometry/closedCurve.ts';
 import { curveArea } from '../../src/geometry/curveArea.ts';
 import { circlePixels, echoPlaqueXml, type XmlFile } from './echoPlaqueXml.ts';
 
-const target: ImportTarget = { rows: 512, columns: 512, numberOfFrames: 10, instances: [], spacingMm: { column: 0.05, row: 0.05 } };
+const target: ImportTarget = { rows: 512, columns: 512, numberOfFrames: 10, instances: [], spacingMm: { column: 0.05, row: 0.05 }, scaleOf: () => null };
 const circle = { type: 'L', points: circlePixels(256, 250, 100) };
 
 function read(file: XmlFile, answers: ImportAnswers = {}, to: ImportTarget = target) {

@@ -6,7 +6,7 @@ import { closedCurve } from '../../src/geometry/closedCurve.ts';
 import { curveArea } from '../../src/geometry/curveArea.ts';
 import { AppError } from '../../src/shared/appError.ts';
 
-const target: ImportTarget = { rows: 500, columns: 500, numberOfFrames: 3, instances: [], spacingMm: { column: 0.02, row: 0.02 } };
+const target: ImportTarget = { rows: 500, columns: 500, numberOfFrames: 3, instances: [], spacingMm: { column: 0.02, row: 0.02 }, scaleOf: () => null };
 const read = (json: unknown) => readForeignContours(new TextEncoder().encode(typeof json === 'string' ? json : JSON.stringify(json)), target, {});
 
 /** Twelve knots on a circle, the first repeated at the end as the older program leaves them. */

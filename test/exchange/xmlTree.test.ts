@@ -6,7 +6,7 @@ import { AppError } from '../../src/shared/appError.ts';
 import { circlePixels, echoPlaqueXml } from './echoPlaqueXml.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const target = { rows: 512, columns: 512, numberOfFrames: 10, instances: [], spacingMm: null };
+const target = { rows: 512, columns: 512, numberOfFrames: 10, instances: [], spacingMm: null, scaleOf: () => null };
 
 describe('hostile XML', () => {
   test('a document type declaration is refused, so that no entity is ever expanded or fetched', () => {

@@ -25,7 +25,7 @@ export interface Imported extends TakeOver {
 }
 
 /** How each question is answered on the command line. */
-const options = { frameBase: '--frame-base', offset: '--offset', size: '--size', curve: '--curve', kind: '--kind' } as const;
+const options = { frameBase: '--frame-base', offset: '--offset', size: '--size', curve: '--curve', kind: '--kind', openLines: '--open-lines' } as const;
 
 /**
  * Takes the contours of another program's file over into an analysis file, all provisional. What the file leaves open must be answered: nothing is
