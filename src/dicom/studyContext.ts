@@ -19,6 +19,14 @@ export interface StudyContext {
   readonly studyId: string;
   readonly accessionNumber: string;
   readonly studyDescription: string;
+  /** How its identity was removed, where it says that it was; such a study's new instances say it too. */
+  readonly deidentification?: Deidentification;
+}
+
+/** De-identification Method and its codes (PS3.3 C.7.1.1), one of which there must be where Patient Identity Removed is YES. */
+interface Deidentification {
+  readonly method: readonly string[];
+  readonly codes: readonly { readonly value: string; readonly scheme: string; readonly meaning: string }[];
 }
 
 export function readStudyContext(dataset: DicomDataset): StudyContext {
@@ -38,7 +46,26 @@ export function readStudyContext(dataset: DicomDataset): StudyContext {
     studyId: text(dicomTags.studyId, anyText(16)),
     accessionNumber: text(dicomTags.accessionNumber, anyText(16)),
     studyDescription: text(dicomTags.studyDescription, anyText(64)),
+    ...readDeidentification(dataset),
   };
+}
+
+function readDeidentification(dataset: DicomDataset): Pick<StudyContext, 'deidentification'> {
+  if (dataset.text(dicomTags.patientIdentityRemoved) !== 'YES') return {};
+  const method = dataset.texts(dicomTags.deidentificationMethod).filter((value) => anyText(64).test(value));
+  const codes = dataset
+    .items(dicomTags.deidentificationMethodCodeSequence)
+    .map((item) => ({ value: item.text(dicomTags.codeValue), scheme: item.text(dicomTags.codingSchemeDesignator), meaning: item.text(dicomTags.codeMeaning) }))
+    .filter(({ value, scheme, meaning }) => anyText(16).test(value) && anyText(16).test(scheme) && anyText(64).test(meaning));
+  return method.length + codes.length === 0 ? {} : { deidentification: { method, codes } };
+}
+
+function deidentificationElements({ method, codes }: Deidentification): readonly DatasetElement[] {
+  return [
+    ['x00120062', 'CS', 'YES'],
+    ...(method.length === 0 ? [] : [['x00120063', 'LO', method] as const]),
+    ...(codes.length === 0 ? [] : [['x00120064', 'SQ', codes.map(({ value, scheme, meaning }) => [['x00080100', 'SH', value], ['x00080102', 'SH', scheme], ['x00080104', 'LO', meaning]] as const)] as const]),
+  ];
 }
 
 const date = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
@@ -62,6 +89,7 @@ export function studyElements(study: StudyContext): readonly DatasetElement[] {
     ['x00100020', 'LO', study.patientId],
     ['x00100030', 'DA', study.patientBirthDate],
     ['x00100040', 'CS', study.patientSex],
+    ...(study.deidentification === undefined ? [] : deidentificationElements(study.deidentification)),
     ['x0020000d', 'UI', study.studyInstanceUid],
     ['x00200010', 'SH', study.studyId],
   ];

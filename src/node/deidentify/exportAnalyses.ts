@@ -66,6 +66,9 @@ export async function exportAnalyses(
   return documents;
 }
 
+/** Stands where a DICOM object must say when it was made and that may not be told, as `noDate` does. */
+const noInstant = '1900-01-01T00:00:00Z';
+
 /** The report in the formats that were asked for. */
 async function writeReport(report: ReportToWrite, { reportFormats }: ExportRequest, traces: readonly IdentityTrace[], name: string, folder: string): Promise<readonly string[]> {
   const files: string[] = [];
@@ -75,7 +78,8 @@ async function writeReport(report: ReportToWrite, { reportFormats }: ExportReque
   requireNoTraceInTexts(model, certain, name);
   requireNoTraceInTexts([model.subject, model.case, model.read], traces, name);
   for (const format of reportFormats) {
-    const bytes = await reportFile(format, report);
+    const isDicom = !['pdf', 'csv', 'json'].includes(format);
+    const bytes = await reportFile(format, isDicom ? { ...report, model: { ...model, writtenAt: model.writtenAt || noInstant } } : report);
     const file = `${name}${reportFileEndings[format]}`;
     requireNoTraceInBytes(bytes, certain, file);
     await writeFileAtomically(join(folder, file), bytes);

@@ -7,7 +7,7 @@ import type { AnalysisOptions } from '../../exchange/deidentifyAnalysis.ts';
 import type { Pullback } from '../../pullback/pullback.ts';
 
 /** Forms of a report that an export holds. */
-export const exportedReportFormats = ['pdf', 'csv', 'json'] as const satisfies readonly ReportFormat[];
+export const exportedReportFormats = ['pdf', 'csv', 'json', 'sr'] as const satisfies readonly ReportFormat[];
 
 /** A pullback to be exported, with the documents about it. */
 export interface PullbackToExport {

@@ -62,8 +62,8 @@ describe('an export without names', () => {
     out = await exported('plain', { paths: [at('hostile.dcm')], analysisPaths: [at('hostile.json')] });
   });
 
-  it('holds the pullback, the analysis, its report in three forms, and an account of what was done', () => {
-    expect(filesIn(out)).toEqual(['analysis-1.json', 'deidentification.csv', 'pullback-1.dcm', 'report-1.csv', 'report-1.json', 'report-1.pdf']);
+  it('holds the pullback, the analysis, its report in four forms, and an account of what was done', () => {
+    expect(filesIn(out)).toEqual(['analysis-1.json', 'deidentification.csv', 'pullback-1.dcm', 'report-1.csv', 'report-1.json', 'report-1.pdf', 'report-1.sr.dcm']);
   });
 
   it('has no trace of name, ID, birth date, accession number, UIDs or dates in any byte', () => {
@@ -123,6 +123,16 @@ describe('an export without names', () => {
     const errors = (path: string) => (spawnSync('dciodvfy', [path], { encoding: 'utf8' }).stderr.match(/^Error.*$/gm) ?? []).toSorted();
     const before = new Set(errors(at('hostile.dcm')));
     expect(errors(join(out, 'pullback-1.dcm')).filter((error) => !before.has(error))).toEqual([]);
+  });
+
+  it.skipIf(!dcmtkInstalled)('has a structured report of the new study that says of itself that its identity was removed, and finds nothing wrong with it', () => {
+    const report = join(out, 'report-1.sr.dcm');
+    const uid = (path: string) => /\[([\d.]+)\]/.exec(dcmdump(path, '0020,000d'))?.[1];
+    expect(uid(report)).toBe(uid(join(out, 'pullback-1.dcm')));
+    expect(dcmdump(report, '0012,0062')).toContain('[YES]');
+    expect(dcmdump(report, '0010,0020')).toContain('[ANON-1]');
+    expect(spawnSync('dsrdump', ['-q', report], { encoding: 'utf8' }).status).toBe(0);
+    if (spawnSync('dciodvfy', ['-version']).error === undefined) expect(spawnSync('dciodvfy', [report], { encoding: 'utf8' }).stderr.match(/^Error.*$/gm)).toBeNull();
   });
 
   it('accounts for every attribute of the original, without any of their values', () => {

@@ -52,7 +52,7 @@ describe('an export without names from the library', () => {
     const bytes = new Uint8Array(await response.arrayBuffer());
     expect(Number(response.headers.get('content-length'))).toBe(bytes.length);
     const files = unzipSync(bytes);
-    expect(Object.keys(files).toSorted()).toEqual(['analysis-1.json', 'deidentification.csv', 'pullback-1.dcm', 'report-1.csv', 'report-1.json', 'report-1.pdf']);
+    expect(Object.keys(files).toSorted()).toEqual(['analysis-1.json', 'deidentification.csv', 'pullback-1.dcm', 'report-1.csv', 'report-1.json', 'report-1.pdf', 'report-1.sr.dcm']);
     const all = Buffer.from(bytes).toString('latin1');
     for (const secret of Object.values(secrets)) expect(all).not.toContain(secret);
   });
