@@ -20,8 +20,8 @@ export interface Orthanc {
   store(file: Uint8Array): Promise<void>;
   /** The bytes that it keeps of an instance; null where it has none of that UID. */
   kept(sopInstanceUid: string): Promise<Uint8Array | null>;
-  /** How many times it was asked to keep something. */
-  changes(): Promise<number>;
+  /** How many instances it has. */
+  count(): Promise<number>;
   /** Stops it and forgets all that it had. */
   stop(): Promise<void>;
 }
@@ -72,9 +72,9 @@ export async function startOrthanc(): Promise<Orthanc> {
       const id = Array.isArray(found) && typeof found[0]?.ID === 'string' ? found[0].ID : null;
       return id === null ? null : new Uint8Array(await (await ask(`/instances/${id}/file`)).arrayBuffer());
     },
-    async changes() {
-      const answer = await (await ask('/changes?last')).json();
-      return Number(answer.Last);
+    async count() {
+      const { CountInstances } = await (await ask('/statistics')).json();
+      return Number(CountInstances);
     },
     stop,
   };

@@ -22,8 +22,10 @@ export function useWorkOnTheWay(): WorkOnTheWay | null {
   const { sending, cancel, phase, fetched, filesLookedAt, filesTotal, pullbacksAdded } = running;
   if (phase === 'receiving' && fetched !== undefined) {
     const { serverName, instances, instancesTotal, sizeBytes } = fetched;
-    const of = instancesTotal === 0 ? 'looking what there is' : `${instances} of ${instancesTotal} images, ${(sizeBytes / 1e6).toFixed(sizeBytes < 10e6 ? 1 : 0)} MB`;
-    return { words: `Fetching from ${serverName}: ${of}`, done: instances, total: instancesTotal, cancel };
+    const size = `${(sizeBytes / 1e6).toFixed(sizeBytes < 10e6 ? 1 : 0)} MB`;
+    const far = instancesTotal === 0 ? 'looking what there is' : instancesTotal === 1 ? size : `${instances} of ${instancesTotal} images, ${size}`;
+    // Of a single one it is not known how long it will be.
+    return { words: `Fetching from ${serverName}: ${far}`, done: instances, total: instancesTotal > 1 ? instancesTotal : null, cancel };
   }
   if (sending !== null) return { words: `Receiving files: ${megabyteWords(sending.sentBytes, sending.totalBytes)}`, done: sending.sentBytes, total: sending.totalBytes, cancel };
   const looked = filesTotal === null ? `${filesLookedAt} files looked at` : `${filesLookedAt} of ${filesTotal} files looked at`;

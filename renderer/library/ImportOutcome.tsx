@@ -21,7 +21,7 @@ export function ImportOutcome() {
         <IconButton icon={IconX} words="Dismiss" onClick={dismissOutcome} />
       </div>
       {failed.length === 0 ? null : <NotFetched failed={failed} />}
-      {opened.length === 0 && failed.length === 0 ? <p className={styles.hint}>venolume reads DICOM files of intravascular ultrasound, with or without a DICOMDIR. Each file is named here with why it was not taken.</p> : null}
+      {opened.length === 0 && failed.length === 0 && outcome.phase === 'done' ? <p className={styles.hint}>venolume reads DICOM files of intravascular ultrasound, with or without a DICOMDIR. Each file is named here with why it was not taken.</p> : null}
       <div className={styles.lists}>
         <Opened opened={opened} />
         {skipped.length === 0 ? null : (

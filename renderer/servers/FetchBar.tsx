@@ -10,11 +10,17 @@ export function FetchBar() {
   const finding = useFinding();
   const busy = useIsTakingIn();
   const chosen = chosenSeries(finding);
-  if (busy) return <WorkProgress />;
+  if (busy) {
+    return (
+      <div className={styles.foot}>
+        <WorkProgress />
+      </div>
+    );
+  }
   if (finding.study === null || finding.serverId === null) return null;
   const { serverId } = finding;
   return (
-    <div className={styles.bar}>
+    <div className={`${styles.foot} ${styles.bar}`}>
       <button type="button" className={appStyles.primary} disabled={chosen.length === 0} onClick={() => void fetchSeries(serverId, chosen)}>
         <IconDownload size={18} stroke={1.75} aria-hidden="true" />
         Fetch into the library

@@ -29,7 +29,7 @@ export function SearchForm() {
       <TextField label="Patient ID" value={search.patientId} onChange={(patientId) => changeSearch({ patientId })} />
       <TextField label="Accession number" value={search.accessionNumber} onChange={(accessionNumber) => changeSearch({ accessionNumber })} />
       <TextField label="Study date from" type="date" value={search.studyDateFrom ?? ''} onChange={(date) => changeSearch({ studyDateFrom: date || null })} />
-      <TextField label="to" type="date" value={search.studyDateTo ?? ''} onChange={(date) => changeSearch({ studyDateTo: date || null })} />
+      <TextField label="until" type="date" value={search.studyDateTo ?? ''} onChange={(date) => changeSearch({ studyDateTo: date || null })} />
       <SelectField label="Modality" value={modalities.find(({ value }) => value === search.modality)?.value ?? ''} options={modalities} onChange={(modality) => changeSearch({ modality })} />
       {isAsking ? (
         <button type="button" className={appStyles.secondary} onClick={stopFinding}>

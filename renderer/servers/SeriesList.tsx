@@ -35,7 +35,9 @@ export function SeriesList() {
 }
 
 function Series({ series }: { readonly series: RemoteSeries }) {
-  const { seriesInstanceUid, modality, numberOfInstances, mayHoldPullbacks } = series;
+  const { seriesInstanceUid, modality, numberOfInstances, mayHoldPullbacks, mayHoldReads } = series;
+  const mayComeIn = mayHoldPullbacks || mayHoldReads;
+  const [one, many] = mayHoldReads ? ['report', 'reports'] : ['image', 'images'];
   const choice = useFinding(({ chosen }) => chosen[seriesInstanceUid]);
   const instances = useFinding((finding) => finding.instances[seriesInstanceUid]);
   const words = seriesWords(series);
@@ -46,19 +48,19 @@ function Series({ series }: { readonly series: RemoteSeries }) {
         <label className={controls.check}>
           <input
             type="checkbox"
-            disabled={!mayHoldPullbacks}
+            disabled={!mayComeIn}
             checked={choice === 'all'}
             ref={(box) => {
               if (box !== null) box.indeterminate = choice !== undefined && choice !== 'all';
             }}
             onChange={(event) => chooseSeries(seriesInstanceUid, event.target.checked)}
           />
-          <span className={mayHoldPullbacks ? styles.words : undefined}>{words}</span>
+          <span className={mayComeIn ? styles.words : undefined}>{words}</span>
         </label>
         <span>{modality}</span>
-        <span>{numberOfInstances === null ? '' : numberOfInstances === 1 ? '1 image' : `${numberOfInstances} images`}</span>
-        {mayHoldPullbacks ? (
-          <button type="button" className={styles.fold} aria-expanded={isOpen} aria-label={`Images of ${words}`} onClick={() => (isOpen ? closeSeries(seriesInstanceUid) : void openSeries(seriesInstanceUid))}>
+        <span>{numberOfInstances === null ? '' : numberOfInstances === 1 ? `1 ${one}` : `${numberOfInstances} ${many}`}</span>
+        {mayComeIn ? (
+          <button type="button" className={styles.fold} aria-expanded={isOpen} aria-label={`What is in ${words}`} onClick={() => (isOpen ? closeSeries(seriesInstanceUid) : void openSeries(seriesInstanceUid))}>
             {isOpen ? <IconChevronDown size={14} aria-hidden="true" /> : <IconChevronRight size={14} aria-hidden="true" />}
           </button>
         ) : (
@@ -80,7 +82,7 @@ function Series({ series }: { readonly series: RemoteSeries }) {
             <li key={instance.sopInstanceUid}>
               <label className={controls.check}>
                 <input type="checkbox" checked={choice === 'all' || (choice?.includes(instance.sopInstanceUid) ?? false)} onChange={(event) => chooseInstance(seriesInstanceUid, instance.sopInstanceUid, event.target.checked)} />
-                {instanceWords(instance, place)}
+                {mayHoldReads ? `Report ${instance.instanceNumber ?? place + 1}, comes in where it is of this program` : instanceWords(instance, place)}
               </label>
             </li>
           ))}

@@ -40,6 +40,8 @@ export const remoteSeriesSchema = z.object({
   numberOfInstances: z.number().nullable(),
   /** Whether intravascular ultrasound is filed as such. */
   mayHoldPullbacks: z.boolean(),
+  /** Whether it may hold reports of this program, which come in as the reads that they are. */
+  mayHoldReads: z.boolean(),
 });
 export type RemoteSeries = z.infer<typeof remoteSeriesSchema>;
 

@@ -63,6 +63,7 @@ export async function findSeries(server: ServerConnection, studyInstanceUid: str
         seriesDescription: plainText(found.text(dicomTags.seriesDescription)),
         numberOfInstances: found.count(dicomwebTags.numberOfSeriesRelatedInstances),
         mayHoldPullbacks: possibleModalities.has(modality),
+        mayHoldReads: modality === 'SR',
       },
     ];
   });
