@@ -1,5 +1,5 @@
 import { IconSend } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { routes } from '../../src/api/contract.ts';
 import type { Destination, Sendings } from '../../src/api/servers.ts';
 import { showLibrary } from '../app/appStore.ts';
@@ -11,6 +11,8 @@ import { callService, sentenceOf } from '../service/client.ts';
 import styles from './servers.module.css';
 import { heardOfSending, useSendingNews } from './sendingNews.ts';
 
+const askEveryMs = 3000;
+
 /** Where a final report can go to, where it has gone, and what came of it. */
 export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
   const news = useSendingNews((all) => all[reportId] ?? 0);
@@ -18,6 +20,13 @@ export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
   const [confirmed, setConfirmed] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
+  const isUnderWay = answer.state === 'there' && answer.value.destinations.some(({ state }) => state === 'sending');
+  // The service tells when it ends; asked as well, should the telling break off.
+  useEffect(() => {
+    if (!isUnderWay) return;
+    const due = window.setTimeout(() => heardOfSending(reportId), askEveryMs);
+    return () => window.clearTimeout(due);
+  }, [isUnderWay, news, reportId]);
   if (answer.state === 'waiting') return null;
   if (answer.state === 'failed') return <span className={styles.wrong}>{answer.message}</span>;
   const { destinations, objects } = answer.value;
@@ -61,7 +70,7 @@ export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
             <span className={each.state === 'failed' ? styles.wrong : panel.secondary} role="status">
               {stateWords(each, objects)}
             </span>
-            {each.state === 'unknown' && each.maySend ? <Button onClick={() => void asking(routes.checkSending, each.serverId)}>Check</Button> : null}
+            {each.state === 'unknown' ? <Button onClick={() => void asking(routes.checkSending, each.serverId)}>Check</Button> : null}
             {each.maySend && objects > 0 && (each.state === 'notSent' || each.state === 'failed') && confirmed !== each.serverId ? (
               <Button onClick={() => setConfirmed(each.serverId)}>
                 <IconSend size={14} stroke={1.75} aria-hidden="true" /> {each.state === 'failed' ? 'Send again…' : 'Send…'}
@@ -103,8 +112,8 @@ function stateWords({ state, at, remark, objectsSent, maySend }: Destination, ob
 }
 
 /** Whose, what and where to. */
-function confirmWords({ patientName, patientId, objects }: Sendings, { serverName, objectsSent }: Destination): string {
+function confirmWords({ patientName, patientId, objects, laterRevision }: Sendings, { serverName, objectsSent }: Destination): string {
   const patient = [patientName || 'a patient without a name', patientId === '' ? '' : `(${patientId})`].filter(Boolean).join(' ');
   const left = objects - objectsSent;
-  return `${left} DICOM ${left === 1 ? 'object' : 'objects'} of this report on ${patient} ${left === 1 ? 'goes' : 'go'} to “${serverName}”, with the patient's name and ID in ${left === 1 ? 'it' : 'them'}.`;
+  return `${left} DICOM ${left === 1 ? 'object' : 'objects'} of this report on ${patient} ${left === 1 ? 'goes' : 'go'} to “${serverName}”, with the patient's name and ID in ${left === 1 ? 'it' : 'them'}.${laterRevision === null ? '' : ` Revision ${laterRevision} has taken the place of this one.`}`;
 }

@@ -37,7 +37,7 @@ export function StudyTable() {
   }
   return (
     <div className={styles.studies}>
-      {areMore ? <p className={styles.more}>There are more than these {found.length}. Give more of what you know.</p> : null}
+      {areMore ? <p className={styles.more}>There may be more than these {found.length}. Give more of what you know.</p> : null}
       <table className={page.table} aria-label="Studies">
         <thead>
           <tr>

@@ -72,6 +72,8 @@ export const sendingsSchema = z.object({
   patientId: z.string(),
   /** How many objects it is sent as; 0 where it was frozen without any. */
   objects: z.number(),
+  /** The newest revision, where that is another one; null where this is it. */
+  laterRevision: z.number().nullable(),
   destinations: z.array(destinationSchema),
 });
 export type Sendings = z.infer<typeof sendingsSchema>;

@@ -9,14 +9,14 @@ import { notDicomweb, tooLarge } from './connectionErrors.ts';
 import { dicomwebTags } from './dicomwebTags.ts';
 import { askServer, jsonAnswer, type ServerConnection } from './serverConnection.ts';
 
-/** More studies than anybody reads through. */
-const mostStudies = 200;
+/** More studies than anybody reads through, and as many as any server takes as a limit. */
+const pageSize = 200;
 
 /** More series in a study, and instances in a series, than there are. */
 const mostBelow = 20_000;
 
-/** The studies that fit, newest first, and whether there are more than are told. Throws as `askServer` and `jsonAnswer` do. */
-export async function findStudies(server: ServerConnection, search: StudySearch, signal: AbortSignal, most = mostStudies): Promise<{ readonly studies: readonly RemoteStudy[]; readonly areMore: boolean }> {
+/** The studies that fit, newest first, and whether there may be more than are told. Throws as `askServer` and `jsonAnswer` do. */
+export async function findStudies(server: ServerConnection, search: StudySearch, signal: AbortSignal, most = pageSize): Promise<{ readonly studies: readonly RemoteStudy[]; readonly areMore: boolean }> {
   const query: Query = new Map();
   const ask = (keyword: string, value: string) => value !== '' && query.set(keyword, value);
   ask('PatientName', namePattern(search.patientName));
@@ -24,9 +24,10 @@ export async function findStudies(server: ServerConnection, search: StudySearch,
   ask('AccessionNumber', search.accessionNumber);
   ask('ModalitiesInStudy', search.modality);
   ask('StudyDate', dateRange(search.studyDateFrom, search.studyDateTo));
-  query.set('limit', String(most + 1));
+  query.set('limit', String(most));
   const fields = [dicomTags.studyDescription, dicomwebTags.modalitiesInStudy, dicomwebTags.numberOfStudyRelatedSeries, dicomwebTags.numberOfStudyRelatedInstances];
-  const studies = (await matches(server, `/studies?${queryText(query, fields)}`, signal)).flatMap((found): RemoteStudy[] => {
+  const { sets, hasMore } = await matches(server, `/studies?${queryText(query, fields)}`, signal);
+  const studies = sets.flatMap((found): RemoteStudy[] => {
     const studyInstanceUid = uidOf(found, dicomTags.studyInstanceUid);
     if (studyInstanceUid === null) return [];
     return [
@@ -43,15 +44,15 @@ export async function findStudies(server: ServerConnection, search: StudySearch,
       },
     ];
   });
-  // Some servers know no limit.
   const told = once(studies, ({ studyInstanceUid }) => studyInstanceUid).toSorted((a, b) => (b.studyDate ?? '').localeCompare(a.studyDate ?? ''));
-  return { studies: told.slice(0, most), areMore: told.length > most };
+  // Some servers know no limit.
+  return { studies: told.slice(0, most), areMore: hasMore || sets.length >= most };
 }
 
 /** The series of a study, by their number. */
 export async function findSeries(server: ServerConnection, studyInstanceUid: string, signal: AbortSignal): Promise<readonly RemoteSeries[]> {
   const query = queryText(new Map(), [dicomTags.seriesDescription, dicomwebTags.numberOfSeriesRelatedInstances]);
-  const series = (await matches(server, `/studies/${studyInstanceUid}/series?${query}`, signal)).flatMap((found): RemoteSeries[] => {
+  const series = (await allMatches(server, `/studies/${studyInstanceUid}/series?${query}`, dicomTags.seriesInstanceUid, signal)).flatMap((found): RemoteSeries[] => {
     const seriesInstanceUid = uidOf(found, dicomTags.seriesInstanceUid);
     const modality = plainText(found.text(dicomTags.modality)).toUpperCase();
     if (seriesInstanceUid === null) return [];
@@ -67,13 +68,13 @@ export async function findSeries(server: ServerConnection, studyInstanceUid: str
       },
     ];
   });
-  return once(series, ({ seriesInstanceUid }) => seriesInstanceUid).toSorted((a, b) => (a.seriesNumber ?? Infinity) - (b.seriesNumber ?? Infinity) || 0);
+  return series.toSorted((a, b) => (a.seriesNumber ?? Infinity) - (b.seriesNumber ?? Infinity) || 0);
 }
 
 /** The instances of a series, by their number. */
 export async function findInstances(server: ServerConnection, studyInstanceUid: string, seriesInstanceUid: string, signal: AbortSignal): Promise<readonly RemoteInstance[]> {
   const query = queryText(new Map(), [dicomTags.numberOfFrames]);
-  const instances = (await matches(server, `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances?${query}`, signal)).flatMap((found): RemoteInstance[] => {
+  const instances = (await allMatches(server, `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances?${query}`, dicomTags.sopInstanceUid, signal)).flatMap((found): RemoteInstance[] => {
     const sopInstanceUid = uidOf(found, dicomTags.sopInstanceUid);
     if (sopInstanceUid === null) return [];
     return [
@@ -86,29 +87,44 @@ export async function findInstances(server: ServerConnection, studyInstanceUid: 
       },
     ];
   });
-  return once(instances, ({ sopInstanceUid }) => sopInstanceUid).toSorted((a, b) => (a.instanceNumber ?? Infinity) - (b.instanceNumber ?? Infinity) || 0);
+  return instances.toSorted((a, b) => (a.instanceNumber ?? Infinity) - (b.instanceNumber ?? Infinity) || 0);
 }
 
 /** Whether a server has this instance of a study. */
 export async function hasInstance(server: ServerConnection, studyInstanceUid: string, sopInstanceUid: string, signal: AbortSignal): Promise<boolean> {
-  const found = await matches(server, `/studies/${studyInstanceUid}/instances?SOPInstanceUID=${sopInstanceUid}`, signal, true);
-  return found.some((each) => each.text(dicomTags.sopInstanceUid) === sopInstanceUid);
+  const { sets } = await matches(server, `/studies/${studyInstanceUid}/instances?SOPInstanceUID=${sopInstanceUid}`, signal, true);
+  return sets.some((each) => each.text(dicomTags.sopInstanceUid) === sopInstanceUid);
+}
+
+/** All of a list, page by page: a series of which a server tells only the first hundred is not the series. Sets of one `uid` count once. */
+async function allMatches(server: ServerConnection, path: string, uid: DicomTag, signal: AbortSignal): Promise<readonly DicomJsonDataset[]> {
+  const all = new Map<string, DicomJsonDataset>();
+  for (;;) {
+    const before = all.size;
+    const { sets, hasMore } = await matches(server, `${path}&limit=${pageSize}&offset=${before}`, signal);
+    for (const set of sets) all.set(set.text(uid), set);
+    if (all.size > mostBelow) throw tooLarge(server.name);
+    // A server that knows no offset tells the same again.
+    if (all.size === before || (sets.length < pageSize && !hasMore)) return [...all.values()];
+  }
 }
 
 /** @param isAnswer404 Whether “not found” is an answer: some servers say it of a study that they do not have. */
-async function matches(server: ServerConnection, path: string, signal: AbortSignal, isAnswer404 = false): Promise<readonly DicomJsonDataset[]> {
+async function matches(server: ServerConnection, path: string, signal: AbortSignal, isAnswer404 = false): Promise<{ readonly sets: readonly DicomJsonDataset[]; readonly hasMore: boolean }> {
   const answer = await askServer(server, { path, accept: 'application/dicom+json', signal }, isAnswer404 ? [404] : []);
   if (answer.status === 404) {
     await answer.drop();
-    return [];
+    return { sets: [], hasMore: false };
   }
   const list = (await jsonAnswer(server, answer)) ?? [];
   const sets = Array.isArray(list) ? list.map((each) => DicomJsonDataset.parse(each)) : [null];
-  if (sets.length > mostBelow) throw tooLarge(server.name);
-  return sets.map((set) => {
-    if (set === null) throw notDicomweb(server.name, 'something that is not DICOM JSON');
-    return set;
-  });
+  return {
+    sets: sets.map((set) => {
+      if (set === null) throw notDicomweb(server.name, 'something that is not DICOM JSON');
+      return set;
+    }),
+    hasMore: answer.hasMore,
+  };
 }
 
 type Query = Map<string, string>;

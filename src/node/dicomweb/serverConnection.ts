@@ -40,6 +40,8 @@ export interface ServerAnswer {
   readonly status: number;
   /** In full, with its parameters; empty where the server says none. */
   readonly contentType: string;
+  /** Whether the server says that it has more of what was asked for (PS3.18 8.3.4.4: Warning 299). */
+  readonly hasMore: boolean;
   /** Read it to its end, or leave the loop: then the connection is given up. Throws `server/brokeOff`, `server/stalled`, the signal's reason. */
   readonly body: AsyncIterable<Uint8Array>;
   /** Gives up a body that nobody wants to read. */
@@ -69,6 +71,7 @@ export async function askServer(server: ServerConnection, request: ServerRequest
     return {
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
+      hasMore: /^299 .*additional results/i.test(response.headers.get('warning') ?? ''),
       body: patience.watching(response.body),
       async drop() {
         patience.end();

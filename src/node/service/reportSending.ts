@@ -46,8 +46,9 @@ export function reportSending(context: SendingContext): ReportSending {
 
   async function subjectOf(reportId: string) {
     const { entry, instances } = await library.report(reportId);
-    const { pullbackId } = await library.read(entry.readId);
-    return { instances, identity: (await library.pullback(pullbackId)).pullback.identity };
+    const { pullbackId, finalRevision } = await library.read(entry.readId);
+    const laterRevision = finalRevision === entry.revision ? null : finalRevision;
+    return { instances, laterRevision, identity: (await library.pullback(pullbackId)).pullback.identity };
   }
 
   async function allowedServer(serverId: string): Promise<Server> {
@@ -72,7 +73,7 @@ export function reportSending(context: SendingContext): ReportSending {
 
   return {
     async of(reportId) {
-      const { instances, identity } = await subjectOf(reportId);
+      const { instances, laterRevision, identity } = await subjectOf(reportId);
       const notes = await notesOf(reportId);
       const places = new Map((await servers.all()).map((server) => [server.serverId, server]));
       const known = [...new Set([...[...places.values()].filter(({ maySend }) => maySend).map(({ serverId }) => serverId), ...notes.map(({ serverId }) => serverId)])];
@@ -81,7 +82,7 @@ export function reportSending(context: SendingContext): ReportSending {
         const server = places.get(serverId);
         return destination(serverId, server?.name ?? own.at(-1)?.serverName ?? '', server?.maySend ?? false, own, instances.length);
       });
-      return { patientName: identity.patientNameInFull || identity.patientName, patientId: identity.patientId, objects: instances.length, destinations };
+      return { patientName: identity.patientNameInFull || identity.patientName, patientId: identity.patientId, objects: instances.length, laterRevision, destinations };
     },
     async send(reportId, serverId) {
       const server = await allowedServer(serverId);

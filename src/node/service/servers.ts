@@ -6,6 +6,7 @@ import type { CredentialStore } from '../credentialStore.ts';
 import { isReadableOnTheWay, parseBaseUrl } from '../dicomweb/baseUrl.ts';
 import type { DicomwebLimits, ServerConnection } from '../dicomweb/serverConnection.ts';
 import type { Library } from '../library/library.ts';
+import { inTurn } from './inTurn.ts';
 
 /** The servers that are set up in the library. Their passwords are kept apart from it. */
 export interface Servers {
@@ -33,6 +34,8 @@ export function servers(library: Library, credentials: CredentialStore, limits: 
       throw new AppError('library/damaged', 'The list of servers in the library cannot be read. Restore the library from a backup.', {}, { cause });
     }
   }
+  // What one window keeps is not lost by what another keeps at the same time.
+  const changing = inTurn();
   const write = (list: readonly Server[]) => library.setSetting(settingName, JSON.stringify(list));
 
   async function connectionOf(server: Server, given: string | null): Promise<ServerConnection> {
@@ -49,25 +52,27 @@ export function servers(library: Library, credentials: CredentialStore, limits: 
       const list = await Promise.all((await all()).map(async (server) => ({ ...server, hasSecret: (await credentials.get(keyOf(server))) !== null })));
       return { servers: list, secrets: { keptIn: credentials.keptIn, remark: credentials.remark } };
     },
-    async keep(draft) {
-      const list = await all();
-      const server = serverOf(draft);
-      const before = list.find(({ serverId }) => serverId === server.serverId);
-      if (before === undefined && list.length >= mostServers) throw new AppError('service/badRequest', `At most ${mostServers} servers can be set up.`);
-      if (list.some(({ serverId, name }) => serverId !== server.serverId && name === server.name)) throw new AppError('service/badRequest', `There is a server named “${server.name}” already.`);
-      // What was given for another address or user is not theirs any more.
-      if (before !== undefined && keyOf(before) !== keyOf(server)) await credentials.delete(keyOf(before));
-      if (server.signIn === 'nobody') await credentials.delete(keyOf(server));
-      else if (draft.secret !== null) await credentials.set(keyOf(server), draft.secret);
-      await write(before === undefined ? [...list, server] : list.map((each) => (each === before ? server : each)));
-    },
-    async remove(serverId) {
-      const list = await all();
-      const server = list.find((each) => each.serverId === serverId);
-      if (server === undefined) return;
-      await credentials.delete(keyOf(server));
-      await write(list.filter((each) => each !== server));
-    },
+    keep: (draft) =>
+      changing(async () => {
+        const list = await all();
+        const server = serverOf(draft);
+        const before = list.find(({ serverId }) => serverId === server.serverId);
+        if (before === undefined && list.length >= mostServers) throw new AppError('service/badRequest', `At most ${mostServers} servers can be set up.`);
+        if (list.some(({ serverId, name }) => serverId !== server.serverId && name === server.name)) throw new AppError('service/badRequest', `There is a server named “${server.name}” already.`);
+        // What was given for another address or user is not theirs any more.
+        if (before !== undefined && keyOf(before) !== keyOf(server)) await credentials.delete(keyOf(before));
+        if (server.signIn === 'nobody') await credentials.delete(keyOf(server));
+        else if (draft.secret !== null) await credentials.set(keyOf(server), draft.secret);
+        await write(before === undefined ? [...list, server] : list.map((each) => (each === before ? server : each)));
+      }),
+    remove: (serverId) =>
+      changing(async () => {
+        const list = await all();
+        const server = list.find((each) => each.serverId === serverId);
+        if (server === undefined) return;
+        await credentials.delete(keyOf(server));
+        await write(list.filter((each) => each !== server));
+      }),
     async connection(serverId) {
       const server = (await all()).find((each) => each.serverId === serverId);
       if (server === undefined) throw new AppError('service/notFound', 'This server is not set up any more. Look in the settings.');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StudySearch } from '../../../src/api/remoteStudy.ts';
-import { findStudies, hasInstance } from '../../../src/node/dicomweb/qido.ts';
+import { findInstances, findStudies, hasInstance } from '../../../src/node/dicomweb/qido.ts';
 import type { ServerConnection } from '../../../src/node/dicomweb/serverConnection.ts';
 import { storeObjects } from '../../../src/node/dicomweb/stow.ts';
 import { fetchInstance } from '../../../src/node/dicomweb/wado.ts';
@@ -213,6 +213,34 @@ it('Studies are read whatever the server leaves out or writes otherwise, and add
     { studyInstanceUid: '1.2.4', patientName: 'Doe, Jane', patientId: '7', studyDate: null, studyDescription: '', accessionNumber: '', modalities: ['IVUS', 'SR'], numberOfSeries: null, numberOfInstances: null },
   ]);
   expect(server.asked[0]?.authorization).toBe('Bearer secret');
+});
+
+describe('a long list', () => {
+  const uids = Array.from({ length: 450 }, (_, i) => `1.2.3.4.${i + 1}`);
+  const sets = (from: number, to: number) => JSON.stringify(uids.slice(from, to).map((uid, i) => ({ '00080018': { vr: 'UI', Value: [uid] }, '00200013': { vr: 'IS', Value: [from + i + 1] } })));
+  const list = async () => {
+    connection = { ...connection, limits: { ...limits, mostAnswerBytes: 1_000_000 } };
+    return (await findInstances(connection, '1.2.3', '1.2.3.1', never)).map(({ sopInstanceUid }) => sopInstanceUid);
+  };
+
+  it('is asked for to its end, however few a server tells at once', async () => {
+    for (const most of [100, 200, 500]) {
+      server.behave((request, response) => {
+        const query = new URL(request.url ?? '', server.baseUrl).searchParams;
+        const offset = Number(query.get('offset'));
+        const end = Math.min(uids.length, offset + Math.min(most, Number(query.get('limit'))));
+        const more = end < uids.length ? { Warning: `299 ward: There are ${uids.length - end} additional results that can be requested` } : {};
+        response.writeHead(200, { 'Content-Type': 'application/dicom+json', ...more }).end(sets(offset, end));
+      });
+      expect(await list()).toEqual(uids);
+    }
+  });
+
+  it('of a server that knows no pages is taken once', async () => {
+    server.behave((_, response) => void response.writeHead(200, { 'Content-Type': 'application/dicom+json' }).end(sets(0, uids.length)));
+    expect(await list()).toEqual(uids);
+    expect(server.asked).toHaveLength(2);
+  });
 });
 
 it('A search says what it looks for in the words of the standard', async () => {
