@@ -95,10 +95,13 @@ export function Detail({ row }: { readonly row: Row }) {
             </div>
           </div>
         ) : null}
+        <button type="button" className={appStyles.secondary} disabled={!present} onClick={() => void openDeidentify(pullback.pullbackId)}>
+          <IconUserOff size={16} stroke={1.75} aria-hidden="true" />
+          Export without names…
+        </button>
       </div>
       <div className={styles.foot}>
         <IconButton icon={IconTrash} words="Move to the trash" onClick={() => void deletePullback(pullback.pullbackId, `${subject}, ${pullbackName(pullback).toLowerCase()}`)} />
-        <IconButton icon={IconUserOff} words="Export without names…" disabled={!present} onClick={() => void openDeidentify(pullback.pullbackId)} />
         <button type="button" className={appStyles.secondary} disabled={!present || read === null} onClick={() => open('report')}>
           <IconFileText size={18} stroke={1.75} aria-hidden="true" />
           Report

@@ -3,14 +3,14 @@ import { findTrace, type IdentityTrace, standsIn } from './identityTraces.ts';
 import { programWords } from './programWords.ts';
 
 /** What is said where something of the identity would still be in an export. `where` begins no sentence: `the header of image 1`. */
-export function traceLeft({ what }: IdentityTrace, where: string): AppError {
-  return new AppError('deidentify/traceLeft', `Nothing was exported: ${what} would still stand in ${where}.`, { where });
+export function traceLeft({ what }: IdentityTrace, where: string, advice = 'Keep less of it, and try again.'): AppError {
+  return new AppError('deidentify/traceLeft', `Nothing was exported: ${what} would still stand in ${where}. ${advice}`, { where });
 }
 
 /** Throws `deidentify/traceLeft` where a text that comes from the original, or from the user, holds something of the identity. */
-export function requireNoTrace(text: string, traces: readonly IdentityTrace[], where: string): void {
+export function requireNoTrace(text: string, traces: readonly IdentityTrace[], where: string, advice?: string): void {
   const found = findTrace(text, traces);
-  if (found !== null) throw traceLeft(found, where);
+  if (found !== null) throw traceLeft(found, where, advice);
 }
 
 /**

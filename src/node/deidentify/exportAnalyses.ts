@@ -49,7 +49,8 @@ export async function exportAnalyses(
         const suffix = `${index + 1}${analyses.length === 1 ? '' : `-${number + 1}`}`;
         const document = deidentifyAnalysis(analysis, request.options, names);
         const analysisName = `analysis-${suffix}.json`;
-        requireNoTraceInTexts(analysisToJson(document), traces, analysisName);
+        const advice = request.options.keepWords ? 'Take it out of your own words, or do not keep them.' : undefined;
+        requireNoTraceInTexts(analysisToJson(document), traces, analysisName, advice);
         const files = [analysisName];
         await writeFileAtomically(join(folder, analysisName), writeAnalysisFile(document));
         const options = deidentifiedMeasuring(measuring, request.options, names);
@@ -104,10 +105,10 @@ function deidentifiedMeasuring(measuring: MeasuringOptions, options: AnalysisOpt
 }
 
 /** Every text in plain data, whatever it is called there. */
-function requireNoTraceInTexts(value: unknown, traces: readonly IdentityTrace[], where: string): void {
-  if (typeof value === 'string') requireNoTrace(value, traces, where);
-  else if (Array.isArray(value)) for (const item of value) requireNoTraceInTexts(item, traces, where);
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) requireNoTraceInTexts(item, traces, where);
+function requireNoTraceInTexts(value: unknown, traces: readonly IdentityTrace[], where: string, advice?: string): void {
+  if (typeof value === 'string') requireNoTrace(value, traces, where, advice);
+  else if (Array.isArray(value)) for (const item of value) requireNoTraceInTexts(item, traces, where, advice);
+  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) requireNoTraceInTexts(item, traces, where, advice);
 }
 
 /** What became of a document, one row a kind of content. */

@@ -34,7 +34,7 @@ export async function exportDeidentified(request: ExportRequest, folder: string)
   const traces: IdentityTrace[] = [];
   for (const { paths } of pullbacks) for (const path of paths) traces.push(...(await instanceTraces(path, datesAreKept, signal)));
   const context = { options, uids: createUidMap(), traces: distinct(traces) };
-  for (const text of [options.patientName.replaceAll('^', ' '), options.patientId]) requireNoTrace(text, context.traces, 'the new name or ID that was given');
+  for (const text of [options.patientName.replaceAll('^', ' '), options.patientId]) requireNoTrace(text, context.traces, 'the new name or ID', 'Give others.');
   for (const { pullback } of pullbacks) {
     if (pullback.instances.length > 1) context.uids.assign(pullback.sopInstanceUid, gatheredUid(pullback.instances.map(({ sopInstanceUid }) => context.uids.of(sopInstanceUid))));
   }

@@ -13,7 +13,14 @@ import { tracesIn } from './traces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'venolume-deidentify-real-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const files = sharedData === null ? [] : readdirSync(join(sharedData, 'dicom_us')).map((name) => join(sharedData ?? '', 'dicom_us', name));
+/** Ultrasound, and pictures whose patients' names are in many character sets. */
+const files = ['dicom_us', 'dicom_syntaxes'].flatMap((of) =>
+  sharedData === null
+    ? []
+    : readdirSync(join(sharedData, of))
+        .filter((name) => of === 'dicom_us' || name.startsWith('pydicom__chr'))
+        .map((name) => join(sharedData ?? '', of, name)),
+);
 
 /** What dcmdump finds of the patient in a file, to be looked for in the export: values of so many characters that they stand nowhere by chance. */
 function secretsOf(path: string): readonly string[] {
@@ -42,7 +49,7 @@ function firstWrongPixel(before: DecodedFrame, after: DecodedFrame, inTissue: (x
   return null;
 }
 
-describe.skipIf(sharedData === null)('a real ultrasound file without names', () => {
+describe.skipIf(sharedData === null)('a real file without names', () => {
   it.each(files.map((path) => [basename(path), path]))('%s has its pixels in the regions of tissue bit by bit, and no trace of the patient', async (name, path) => {
     const out = join(folder, name);
     await deidentifyCommand({ paths: [path], outFolder: out, analysisPaths: [], patientId: 'ANON-1', patientName: null, shiftDates: null, keepDevice: false, keepCharacteristics: false, keepWords: false, keepReaders: false, blank: [], keepOutside: false, looked: true });
