@@ -18,6 +18,7 @@ export const menuTable: readonly { readonly label: string; readonly lines: reado
     lines: [
       { kind: 'action', label: 'Open a pullback…', action: 'file.open', keys: 'CommandOrControl+O' },
       { kind: 'action', label: 'Open a folder or disc…', action: 'file.openFolder', keys: 'CommandOrControl+Shift+O' },
+      { kind: 'action', label: 'Find on a server…', action: 'library.remote' },
       { kind: 'action', label: 'Open the sample, read', action: 'file.openSampleRead' },
       { kind: 'action', label: 'Open the sample, unread', action: 'file.openSampleUnread' },
       rule,

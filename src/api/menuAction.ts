@@ -5,6 +5,7 @@
 export const menuActions = [
   'file.open',
   'file.openFolder',
+  'library.remote',
   'file.openSampleRead',
   'file.openSampleUnread',
   'file.export',

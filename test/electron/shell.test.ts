@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { libraryListingSchema, pullbackEntrySchema } from '../../src/api/libraryListing.ts';
 import { sessionSchema } from '../../src/api/contract.ts';
+import { serverListSchema } from '../../src/api/servers.ts';
 import { pullbackFile } from '../node/service/serviceDriver.ts';
 import { StandInWindow } from './electronStandIn.ts';
 
@@ -49,6 +50,21 @@ describe('the desktop shell', () => {
     expect(sessionSchema.parse(await (await answer('/api/session')).json()).host).toBe('electron');
     const page = await answer('/');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    await leave();
+  });
+
+  it('keeps passwords of servers in the keychain, beside the library and not in it', async () => {
+    await startShell();
+    const handler = vi.mocked(protocol.handle).mock.calls.at(-1)![1];
+    const server = { serverId: null, name: 'Ward', baseUrl: 'https://pacs.invalid', signIn: 'password', userName: 'reader', secret: 'geheim-9Kq', maySend: false, allowUnencrypted: false };
+    const kept = await handler(new Request('venolume://app/api/servers', { method: 'PUT', body: JSON.stringify(server) }) as never);
+    expect(serverListSchema.parse(await kept.json())).toMatchObject({ servers: [{ hasSecret: true }], secrets: { keptIn: 'keychain' } });
+    await leave();
+    const files = (await readdir(join(folder, 'home'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    expect(files.map(({ name }) => name)).toContain('credentials.json');
+    for (const { parentPath, name } of files) expect((await readFile(join(parentPath, name))).includes('geheim')).toBe(false);
+    await startShell();
+    expect(serverListSchema.parse(await (await answer('/api/servers')).json()).servers).toMatchObject([{ hasSecret: true }]);
     await leave();
   });
 

@@ -21,11 +21,7 @@ export interface InstanceAddress {
  * @param onBytes Told of every piece as it comes.
  */
 export async function fetchInstance(server: ServerConnection, instance: InstanceAddress, path: string, signal: AbortSignal, onBytes: (sizeBytes: number) => void): Promise<void> {
-  const answer = await askServer(server, {
-    path: `/studies/${instance.studyInstanceUid}/series/${instance.seriesInstanceUid}/instances/${instance.sopInstanceUid}`,
-    accept: 'multipart/related; type="application/dicom"; transfer-syntax=*',
-    signal,
-  });
+  const answer = await askForInstance(server, instance, signal);
   try {
     await streamFileAtomically(path, async (sink) => {
       let sizeBytes = 0;
@@ -47,6 +43,16 @@ export async function fetchInstance(server: ServerConnection, instance: Instance
     await answer.drop();
   }
   await requireInstance(server, path, instance);
+}
+
+/** As the server keeps it; some servers know no `*` and are asked for what they like to give. */
+async function askForInstance(server: ServerConnection, { studyInstanceUid, seriesInstanceUid, sopInstanceUid }: InstanceAddress, signal: AbortSignal): Promise<ServerAnswer> {
+  const path = `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances/${sopInstanceUid}`;
+  const accept = 'multipart/related; type="application/dicom"';
+  const answer = await askServer(server, { path, accept: `${accept}; transfer-syntax=*`, signal }, [406]);
+  if (answer.status !== 406) return answer;
+  await answer.drop();
+  return askServer(server, { path, accept, signal });
 }
 
 /** A preamble and the letters behind it (PS3.10 7.1). */

@@ -169,6 +169,14 @@ describe('a server that', () => {
     await rm(join(folder, 'a.dcm'));
   });
 
+  it('does not know what to make of any transfer syntax is asked for the one that it likes', async () => {
+    server.behave((request, response) => void (/transfer-syntax/.test(request.headers.accept ?? '') ? response.writeHead(406).end() : response.writeHead(200, { 'Content-Type': 'application/dicom' }).end(pullbackFile())));
+    await fetchOne();
+    await rm(join(folder, 'a.dcm'));
+    server.behave((_, response) => void response.writeHead(406).end());
+    expect(await codeOf(fetchOne())).toBe('server/refused');
+  });
+
   it('sends elsewhere is not followed to another origin, and nothing is told there; within its own it is', async () => {
     server.behave((_, response) => void response.writeHead(302, { Location: `${elsewhere.baseUrl}/studies` }).end());
     expect(await codeOf(search())).toBe('server/redirected');
