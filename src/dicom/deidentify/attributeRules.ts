@@ -134,7 +134,7 @@ export const attributeRules = rules(
   00080032 TM AcquisitionTime optionalDate
   00080033 TM ContentTime date
   00080050 SH AccessionNumber empty
-  00080060 CS Modality
+  00080060 CS Modality written
   00080064 CS ConversionType
   00080070 LO Manufacturer
   00080090 PN ReferringPhysicianName empty

@@ -22,7 +22,7 @@ const uids = [dicomTags.studyInstanceUid, dicomTags.seriesInstanceUid, dicomTags
 
 /** What to look for of the identity in a data set: names, IDs, birth date, accession number, UIDs, and, where none is kept, dates. */
 export function identityTraces(dataset: DicomDataset, datesAreKept: boolean): readonly IdentityTrace[] {
-  const texts = (attribute: DicomTag) => dataset.texts(attribute).filter((text) => text !== '');
+  const texts = (attribute: DicomTag) => dataset.texts(attribute).slice(0, mostValues).filter((text) => text !== '');
   return distinct([
     ...[dicomTags.patientName, ...otherNames].flatMap((attribute) => [...texts(attribute), ...rawTexts(dataset, attribute)].flatMap(nameTraces)),
     ...[dicomTags.patientId, otherIds].flatMap((attribute) => texts(attribute).flatMap((id) => idTraces(id, 'the patient’s ID'))),
@@ -37,7 +37,7 @@ const staff: readonly DicomTag[] = ['00080090', '00081048', '00081050', '0008106
 
 /** Names of people who took part and of where it was: they are removed where they stand, and cut out of what a kept attribute says. */
 export function staffTraces(dataset: DicomDataset): readonly IdentityTrace[] {
-  const names = staff.flatMap((attribute) => dataset.texts(attribute).flatMap((name) => nameTraces(name)));
+  const names = staff.flatMap((attribute) => dataset.texts(attribute).slice(0, mostValues).flatMap((name) => nameTraces(name)));
   const places = [dicomTags.institutionName, institutionAddress].flatMap((attribute) => dataset.texts(attribute).flatMap((text) => idTraces(text, 'the institution')));
   return distinct([...names, ...places]);
 }
@@ -46,6 +46,10 @@ export function staffTraces(dataset: DicomDataset): readonly IdentityTrace[] {
 export function distinct(traces: readonly IdentityTrace[]): readonly IdentityTrace[] {
   return [...new Map(traces.map((trace) => [`${trace.bounds} ${trace.text}`, trace])).values()];
 }
+
+/** Nobody has more names or IDs; a damaged or a hostile header must not keep anybody waiting. */
+const mostValues = 50;
+const mostWords = 20;
 
 /** Name bytes as they are, for they must not stand anywhere in whatever character set they were written in. */
 function rawTexts(dataset: DicomDataset, attribute: DicomTag): readonly string[] {
@@ -58,9 +62,10 @@ const least = { latin: 3, other: 2 } as const;
 /** A person name: each of its words, and words that belong together in any order without what is between them. */
 export function nameTraces(name: string): readonly IdentityTrace[] {
   const what = 'the patient’s name';
-  return name.split('=').flatMap((group) => {
-    const parts = group.split('^').map((part) => comparable(part)).filter((part) => part !== '');
-    const words = parts.flatMap((part) => part.split(/[^\p{L}\p{M}\p{N}]+/u)).filter((word) => /\p{L}/u.test(word) && word.length >= (isLatin(word) ? least.latin : least.other));
+  // Three component groups of five components each (PS3.5 6.2.1).
+  return name.split('=', 3).flatMap((group) => {
+    const parts = group.split('^', 5).map((part) => comparable(part)).filter((part) => part !== '');
+    const words = parts.flatMap((part) => part.split(/[^\p{L}\p{M}\p{N}]+/u, mostWords)).filter((word) => /\p{L}/u.test(word) && word.length >= (isLatin(word) ? least.latin : least.other));
     const together = parts.flatMap((one, i) => parts.flatMap((other, j) => (i === j ? [] : ['', ' ', ', ', '^', '_', '-'].map((between) => one + between + other))));
     return [
       ...words.map((text): IdentityTrace => ({ what, text, bounds: isLatin(text) ? 'letters' : 'none', isCertain: text.length >= 12 })),

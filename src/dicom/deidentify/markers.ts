@@ -43,6 +43,14 @@ export function markers(dataset: DicomDataset, options: DeidentifyOptions): read
   ];
 }
 
+const modalities: ReadonlySet<string> = new Set('US,IVUS,OT,SC,XA,RF,CR,DX,CT,MR,NM,PT,ES,XC,SM,GM,MG,DG,ECG,HD,OCT,IVOCT,OP,OPT,BI,TG,RG,LS,IO,PX'.split(','));
+
+/** The modality, which an object cannot be without; one that DICOM does not know becomes OT, other. */
+export function modality(dataset: DicomDataset): DatasetElement {
+  const stated = dataset.text(dicomTags.modality).toUpperCase();
+  return [dicomTags.modality.tag, 'CS', modalities.has(stated) ? stated : 'OT'];
+}
+
 /** A name of one part is written with the delimiter that sets it apart from the retired free form (PS3.5 6.2). */
 function personName(name: string): string {
   return name.includes('^') ? name : `${name}^`;

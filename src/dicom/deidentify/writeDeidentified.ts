@@ -10,7 +10,7 @@ import { encodeDataset, encodeElementHead, encodeFileMeta, joined } from '../wri
 import { mostNativeBytes, writeFragments } from '../writeFragments.ts';
 import { blanked, type Blanking, blankedRuns } from './blanking.ts';
 import { type AttributeDone, type DeidentifyContext, deidentifyDataset } from './deidentifyDataset.ts';
-import { deidentifiableClasses, derivation, lossyHistory, markers, sopClassOf } from './markers.ts';
+import { deidentifiableClasses, derivation, lossyHistory, markers, modality, sopClassOf } from './markers.ts';
 import { requireNoTraceInBytes } from './requireNoTrace.ts';
 import { nativePadding, pixelAttributes, storedForm, storedFrame, storedFrameBytes } from './storedForm.ts';
 
@@ -66,6 +66,7 @@ export async function writeDeidentified(instance: InstanceToWrite, sink: ByteSin
   const sopInstanceUid = context.uids.of(instance.sopInstanceUid);
   const written: readonly DatasetElement[] = [
     ...markers(dataset, context.options),
+    modality(dataset),
     ...derivation(dataset, blankedPixels > 0),
     ...lossyHistory(dataset, pixels.transferSyntaxUid),
     ...pixelAttributes(form, pixels),
