@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type ForeignContours, type ImportAnswers, type ImportTarget, mostForeignBytes } from '../../src/exchange/foreignContours.ts';
+import type { ForeignReader } from '../../src/exchange/readForeignContours.ts';
 import { AppError } from '../../src/shared/appError.ts';
 import { sentenceOf } from '../service/client.ts';
 
@@ -8,20 +9,23 @@ export type ForeignState = { readonly kind: 'reading' } | { readonly kind: 'read
 /** What a file holds for the pullback, by the answers so far. */
 export function useForeignContours(file: File, target: ImportTarget, answers: ImportAnswers): ForeignState {
   const [state, setState] = useState<ForeignState>({ kind: 'reading' });
-  const bytes = useMemo(() => bytesOf(file), [file]);
+  const reader = useMemo(() => readerOf(file), [file]);
   useEffect(() => {
     let current = true;
     const say = (next: ForeignState) => current && setState(next);
-    const read = async () => {
-      const { readForeignContours } = await import('../../src/exchange/readForeignContours.ts');
-      say({ kind: 'read', foreign: await readForeignContours(await bytes, target, answers) });
-    };
+    const read = async () => say({ kind: 'read', foreign: (await reader)(target, answers) });
     read().catch((error: unknown) => say({ kind: 'refused', sentence: sentenceOf(error) }));
     return () => {
       current = false;
     };
-  }, [bytes, target, answers]);
+  }, [reader, target, answers]);
   return state;
+}
+
+/** The file, gone through once. */
+async function readerOf(file: File): Promise<ForeignReader> {
+  const [bytes, { openForeignFile }] = await Promise.all([bytesOf(file), import('../../src/exchange/readForeignContours.ts')]);
+  return openForeignFile(bytes);
 }
 
 /** One that cannot be a file of contours is not even taken into memory. */

@@ -12,26 +12,37 @@ import { xmlTree } from './xmlTree.ts';
 
 const known = 'It takes echoPlaque XML, HolOrama JSON and DICOM SR.';
 
+/** What a file holds for a pullback, by the answers so far; may be asked again with other answers. Throws `exchange/malformed`, `exchange/wrongPullback`, `exchange/nothingToTake`. */
+export type ForeignReader = (target: ImportTarget, answers: ImportAnswers) => ForeignContours;
+
 /**
- * The contours in another program's file, whichever of the known formats it is, as far as they can be taken over to a pullback.
+ * Opens another program's file of contours, whichever of the known formats it is.
  *
- * @throws AppError `exchange/unknownFormat`, `exchange/malformed`, `exchange/wrongPullback`.
+ * @throws AppError `exchange/unknownFormat`, `exchange/malformed`, and what reading a DICOM file throws.
  */
-export async function readForeignContours(bytes: Uint8Array, target: ImportTarget, answers: ImportAnswers): Promise<ForeignContours> {
+export async function openForeignFile(bytes: Uint8Array): Promise<ForeignReader> {
   if (bytes.byteLength > mostForeignBytes) throw new AppError('exchange/unknownFormat', 'The file is larger than 64 MiB, which no file of contours is.');
-  if (isDicom(bytes)) return readForeignReport(await contentOf(bytes), target, answers);
+  if (isDicom(bytes)) {
+    const root = await contentOf(bytes);
+    return (target, answers) => readForeignReport(root, target, answers);
+  }
   const begin = firstCharacter(bytes);
   if (begin === '<') {
     const root = xmlTree(bytes);
-    if (isEchoPlaque(root)) return readEchoPlaque(root, target, answers);
+    if (isEchoPlaque(root)) return (target, answers) => readEchoPlaque(root, target, answers);
     throw new AppError('exchange/unknownFormat', `This XML holds no contours that this program knows: it has no FrameState. ${known}`);
   }
   if (begin === '{') {
     const json = jsonOf(bytes);
-    if (isHolOrama(json)) return readHolOrama(json, target);
+    if (isHolOrama(json)) return (target) => readHolOrama(json, target);
     throw new AppError('exchange/unknownFormat', `This JSON holds no contours that this program knows. ${known} An analysis file of venolume is opened from the library.`);
   }
   throw new AppError('exchange/unknownFormat', `This is no file of contours that this program knows. ${known}`);
+}
+
+/** The contours of a file that is asked only once; see `openForeignFile`. */
+export async function readForeignContours(bytes: Uint8Array, target: ImportTarget, answers: ImportAnswers): Promise<ForeignContours> {
+  return (await openForeignFile(bytes))(target, answers);
 }
 
 /** By the four letters behind the preamble (PS3.10 7.1). */

@@ -48,7 +48,7 @@ export function writeEchoPlaque({ analysis, spacingMm, pullbackRateMmPerS, progr
       continue;
     }
     areaChanges.push({ contourId: contour.id, frameNumber: contour.frameNumber, changePercent: rounded.changePercent });
-    byFrame.set(contour.frameNumber, [...(byFrame.get(contour.frameNumber) ?? []), contourElement(contour, rounded.points)]);
+    byFrame.set(contour.frameNumber, [...(byFrame.get(contour.frameNumber) ?? []), contourElement(contour, rounded)]);
   }
   const frames = Array.from({ length: pullback.numberOfFrames }, (_, i) => `<Fm><Num>${i}</Num>${(byFrame.get(i + 1) ?? []).join('')}</Fm>\n`);
   const lines = [
@@ -63,18 +63,24 @@ export function writeEchoPlaque({ analysis, spacingMm, pullbackRateMmPerS, progr
   return { bytes: new TextEncoder().encode(text), areaChanges, notWritten };
 }
 
-function contourElement({ kind, origin }: Contour, points: readonly ImagePoint[]): string {
+function contourElement({ kind, origin }: Contour, { points, changePercent }: Rounded): string {
   const pixels = points.map(({ x, y }) => `<p>${Math.floor(x)},${Math.floor(y)}</p>`).join('');
-  return `<Ctr><Npts>${points.length}</Npts><Type>${typeByKind[kind]}</Type><HandDrawn>${origin === 'manual' ? 'T' : 'F'}</HandDrawn>${pixels}</Ctr>`;
+  const change = `<!-- by whole pixels its area is changed by ${changePercent < 0 ? '' : '+'}${changePercent.toFixed(3)} % -->`;
+  return `${change}<Ctr><Npts>${points.length}</Npts><Type>${typeByKind[kind]}</Type><HandDrawn>${origin === 'manual' ? 'T' : 'F'}</HandDrawn>${pixels}</Ctr>`;
+}
+
+interface Rounded {
+  readonly points: readonly ImagePoint[];
+  readonly changePercent: number;
 }
 
 /** The outline through the middles of the pixels that it runs through; null where no outline of whole pixels encloses it. */
-function inWholePixels(curve: ClosedCurve, image: { readonly columns: number; readonly rows: number }): { readonly points: readonly ImagePoint[]; readonly changePercent: number } | null {
+function inWholePixels(curve: ClosedCurve, image: { readonly columns: number; readonly rows: number }): Rounded | null {
   const area = curveArea(curve);
   const lengthPx = curveLength(curve);
   const dense = sampleCurve(curve, Math.max(8, Math.ceil((8 * lengthPx) / curve.pieceCount)));
   const outlines = [...stepsPx.map((stepPx) => resampleClosed(dense, Math.max(12, Math.round(lengthPx / stepPx)))), ...(curve.kind === 'polygon' ? [dense] : [])];
-  let best: { readonly points: readonly ImagePoint[]; readonly changePercent: number } | null = null;
+  let best: Rounded | null = null;
   for (const outline of outlines) {
     const points = middles(outline, image);
     if (curveFault({ curve: 'polygon', points }, image) !== null) continue;

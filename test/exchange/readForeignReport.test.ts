@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { concept } from '../../src/dicom/sr/codedConcept.ts';
+import { concept, isSameConcept } from '../../src/dicom/sr/codedConcept.ts';
 import { type ContentItem, item } from '../../src/dicom/sr/contentItem.ts';
 import type { ImportAnswers, ImportTarget } from '../../src/exchange/foreignContours.ts';
 import { readForeignContours } from '../../src/exchange/readForeignContours.ts';
@@ -9,7 +9,10 @@ import { readForeignReport } from '../../src/exchange/readForeignReport.ts';
 import { closedCurve } from '../../src/geometry/closedCurve.ts';
 import { curveArea } from '../../src/geometry/curveArea.ts';
 import { codes, units } from '../../src/report/dicom/reportCodes.ts';
+import { writeStructuredReport } from '../../src/report/dicom/writeReportInstance.ts';
 import { AppError } from '../../src/shared/appError.ts';
+import { contentOf, instanceSource } from '../report/dicom/reportInstanceExample.ts';
+import { analysisExample, pullbackExample, reportOf } from '../report/reportExample.ts';
 import { sharedData } from '../sharedData.ts';
 
 const spacingMm = { column: 0.1, row: 0.1 };
@@ -167,5 +170,21 @@ describe.skipIf(sharedData === null)('reports of other writers as they are', () 
     expect(contours).toMatchObject([{ frameNumber: 1, points: [{ x: 25, y: 45 }, { x: 45, y: 45 }, { x: 45, y: 65 }, { x: 25, y: 65 }] }]);
     expect(writer).toBe('Doe John');
     expect(notTaken.map(({ where, reason }) => `${where}: ${reason}`).join('\n')).toContain('“LungNodule0001”: It is a circle');
+  });
+});
+
+describe('this program’s writer as another would read it', () => {
+  test('without its evidence every polyline comes in on its frame and encloses the area that the report states, within 0.5 %', async () => {
+    const model = reportOf(analysisExample());
+    const pullback = pullbackExample();
+    const whole = await contentOf(writeStructuredReport('sr', instanceSource(model)).bytes);
+    const root = { ...whole, children: whole.children.filter(({ name }) => !isSameConcept(name, codes.analysisFile)) };
+    const to: ImportTarget = { rows: pullback.pixels.rows, columns: pullback.pixels.columns, numberOfFrames: pullback.numberOfFrames, instances: pullback.instances, spacingMm: pullback.pixelSpacingMm, scaleOf: () => pullback.pixelSpacingMm };
+    const { contours, questions, notes } = readForeignReport(root, to, {});
+    expect(questions).toEqual([]);
+    const measured = model.frames.flatMap(({ frameNumber, contours: ofFrame }) => ofFrame.map(({ kind, areaPx2 }) => ({ frameNumber, kind, areaPx2 })));
+    expect(contours.map(({ frameNumber, kind }) => `${frameNumber} ${kind}`)).toEqual(measured.map(({ frameNumber, kind }) => `${frameNumber} ${kind}`));
+    contours.forEach(({ points }, i) => expect(Math.abs(curveArea(closedCurve(points, 'polygon')) / measured[i]!.areaPx2 - 1)).toBeLessThan(0.005));
+    expect(notes.join(' ')).toContain('agree');
   });
 });

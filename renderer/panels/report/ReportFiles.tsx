@@ -63,7 +63,7 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
             <a href={exchangePaths.contours(readId, 'csv')} download="contours.csv">
               CSV in mm
             </a>
-            <a href={exchangePaths.contours(readId, 'echoplaque')} download="contours.xml" title={wholePixels}>
+            <a href={exchangePaths.contours(readId, 'echoplaque')} download="contours.xml" title={wholePixels} onClick={() => void sayRounding(reading, actions)}>
               echoPlaque XML
             </a>
           </span>
@@ -83,6 +83,12 @@ export function Exports({ reading, actions }: PanelProps): ReactNode {
 }
 
 const wholePixels = 'Holds whole pixels only: areas change a little, and who accepted what is left out.';
+
+/** What the whole pixels of that file do to the areas, and which contours it could not hold. */
+async function sayRounding({ analysis, details }: PanelProps['reading'], { say }: PanelProps['actions']): Promise<void> {
+  const { echoPlaqueFile, roundingWords } = await import('../../../src/exchange/contourFiles.ts');
+  say(roundingWords(echoPlaqueFile(analysis, details.pullback, '')).join(' '));
+}
 
 const dicomForms = [
   ['sr', 'DICOM SR'],

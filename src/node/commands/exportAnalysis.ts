@@ -1,13 +1,14 @@
 import { join } from 'node:path';
+import { contoursCsv, echoPlaqueFile, roundingWords } from '../../exchange/contourFiles.ts';
 import { studyDictionary } from '../../exchange/figureDictionary.ts';
 import { studySubject } from '../../exchange/studySubject.ts';
 import { studyHeader, studyLines } from '../../exchange/studyTable.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import { basisOfRecord } from '../../measurement/measuringBasis.ts';
 import { csvRowsOf } from '../../report/writeCsv.ts';
-import { contoursCsv, echoPlaqueFile, roundingWords } from '../contourFiles.ts';
 import { draftReport } from '../deidentify/draftReport.ts';
 import { openNamed } from '../openNamed.ts';
+import { programVersion } from '../programVersion.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';
 import type { ExportFormat } from './exportFormat.ts';
 import { readAnalysis, requireSamePullback } from './readAnalysis.ts';
@@ -46,7 +47,7 @@ export async function exportCommand({ analysisPath, pullbackPath, outFolder, for
         files.push({ name: 'figures.csv', bytes: text.encode(studyHeader + studyLines(csvRowsOf(model), studySubject(pullback, null), true)) });
         files.push({ name: 'figures-dictionary.csv', bytes: text.encode(studyDictionary()) });
       } else {
-        const written = echoPlaqueFile(analysis, pullback);
+        const written = echoPlaqueFile(analysis, pullback, programVersion);
         files.push({ name: 'contours.xml', bytes: written.bytes });
         lines.push(...roundingWords(written));
       }

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { contourFileFormats, exchangePaths, studyRequestSchema } from '../../api/exchange.ts';
-import { contoursCsv, echoPlaqueFile } from '../contourFiles.ts';
+import { contoursCsv, echoPlaqueFile } from '../../exchange/contourFiles.ts';
+import { programVersion } from '../programVersion.ts';
 import { attachment } from './fileResponse.ts';
 import { jsonBody } from './jsonBody.ts';
 import type { ServiceContext } from './serviceContext.ts';
@@ -14,7 +15,7 @@ export function exchangeRoutes(app: Hono, context: ServiceContext): void {
     const format = z.enum(contourFileFormats).parse(c.req.param('format'));
     const { history, read } = await reads.load(c.req.param('readId'));
     const { pullback } = await library.pullback(read.pullbackId);
-    return format === 'csv' ? attachment(contoursCsv(history.document, pullback), 'contours.csv', 'text/csv; charset=utf-8') : attachment(echoPlaqueFile(history.document, pullback).bytes, 'contours.xml', 'application/xml');
+    return format === 'csv' ? attachment(contoursCsv(history.document, pullback), 'contours.csv', 'text/csv; charset=utf-8') : attachment(echoPlaqueFile(history.document, pullback, programVersion).bytes, 'contours.xml', 'application/xml');
   });
   app.post(exchangePaths.study(), async (c) => {
     const { pullbackIds, withFrames } = studyRequestSchema.parse(await jsonBody(c.req.raw));

@@ -1,11 +1,10 @@
 import type { Analysis } from '../analysis/analysis.ts';
-import { writeContoursCsv } from '../exchange/writeContoursCsv.ts';
-import { type EchoPlaqueFile, writeEchoPlaque } from '../exchange/writeEchoPlaque.ts';
 import { calibrationAtCentre } from '../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../measurement/measuringBasis.ts';
 import { positionsAlongVein } from '../measurement/positionsAlongVein.ts';
 import type { Pullback } from '../pullback/pullback.ts';
-import { programVersion } from './programVersion.ts';
+import { writeContoursCsv } from './writeContoursCsv.ts';
+import { type EchoPlaqueFile, writeEchoPlaque } from './writeEchoPlaque.ts';
 
 /** The contours of a document as CSV, with the places along the vein that it measures by. */
 export function contoursCsv(analysis: Analysis, pullback: Pullback): Uint8Array {
@@ -14,7 +13,7 @@ export function contoursCsv(analysis: Analysis, pullback: Pullback): Uint8Array 
 }
 
 /** The contours of a document as echoPlaque XML, with the scale at the image's centre and the motor's rate where there are such. */
-export function echoPlaqueFile(analysis: Analysis, pullback: Pullback): EchoPlaqueFile {
+export function echoPlaqueFile(analysis: Analysis, pullback: Pullback, programVersion: string): EchoPlaqueFile {
   const { calibration } = calibrationAtCentre(analysis, basisOfPullback(pullback));
   return writeEchoPlaque({
     analysis,
