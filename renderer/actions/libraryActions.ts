@@ -2,6 +2,7 @@ import { IconFlask, IconFolderOpen, IconFolders, IconServer, IconSettings, IconU
 import { type AppState, showLibrary } from '../app/appStore.ts';
 import { askForFolder, askForPullbacks, askForRestore, backUp, openSample } from '../app/libraryCommands.ts';
 import { openDeidentify } from '../deidentify/deidentifyStore.ts';
+import { useStudy } from '../library/studyStore.ts';
 import type { Action } from './action.ts';
 
 const always = () => true;
@@ -28,6 +29,17 @@ export const libraryActions: readonly Action[] = [
     run: ({ app }) => {
       const pullbackId = pullbackInView(app);
       if (pullbackId !== null) void openDeidentify(pullbackId);
+    },
+  },
+  {
+    id: 'library.study',
+    words: 'Export study table…',
+    group: 'Library',
+    keys: [],
+    enabled: always,
+    run: () => {
+      showLibrary('pullbacks');
+      useStudy.setState({ shown: true });
     },
   },
   { id: 'library.results', words: 'Stenosis results', group: 'Library', keys: [], enabled: always, run: () => showLibrary('results') },

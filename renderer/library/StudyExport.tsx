@@ -6,10 +6,13 @@ import { Button } from '../panels/Button.tsx';
 import controls from '../panels/controls.module.css';
 import type { Row } from './libraryFilters.ts';
 import styles from './StudyExport.module.css';
+import { useStudy } from './studyStore.ts';
+
+const setShown = (shown: boolean) => useStudy.setState({ shown });
 
 /** The figures of the pullbacks that are listed as one long table, with its dictionary. The samples are in it only where nothing else is listed. */
 export function StudyExport({ rows }: { readonly rows: readonly Row[] }) {
-  const [shown, setShown] = useState(false);
+  const shown = useStudy((study) => study.shown);
   const [withFrames, setWithFrames] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [making, setMaking] = useState<AbortController | null>(null);

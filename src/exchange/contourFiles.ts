@@ -3,6 +3,7 @@ import { calibrationAtCentre } from '../measurement/contourCalibration.ts';
 import { basisOfPullback } from '../measurement/measuringBasis.ts';
 import { positionsAlongVein } from '../measurement/positionsAlongVein.ts';
 import type { Pullback } from '../pullback/pullback.ts';
+import { shareWords } from './figureWords.ts';
 import { writeContoursCsv } from './writeContoursCsv.ts';
 import { type EchoPlaqueFile, writeEchoPlaque } from './writeEchoPlaque.ts';
 
@@ -28,5 +29,5 @@ export function roundingWords({ areaChanges, notWritten }: EchoPlaqueFile): read
   const left = notWritten.map(({ where, reason }) => `Not written: ${where}: ${reason}`);
   if (areaChanges.length === 0) return left;
   const worst = areaChanges.reduce((a, b) => (Math.abs(b.changePercent) > Math.abs(a.changePercent) ? b : a));
-  return [`The XML holds whole pixels: that changes the areas, by ${Number(worst.changePercent.toPrecision(2))} % at most (frame ${worst.frameNumber}).`, ...left];
+  return [`The XML holds whole pixels: that changes the areas, by at most ${shareWords(Math.abs(worst.changePercent) / 100)} (frame ${worst.frameNumber}).`, ...left];
 }

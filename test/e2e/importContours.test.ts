@@ -32,9 +32,12 @@ test('Contours of another program are looked at, asked about, taken over in one 
   const program = await Program.start([file]);
   const page = await program.window({ width: 1280, height: 720 });
   const reading = new ReadingPage(page);
-  await reading.stage.waitFor({ timeout: waitMs });
+  // The read is furnished, so that nothing takes the focus any more.
+  await page.getByText('No lumen contoured yet').waitFor({ timeout: waitMs });
+  await reading.seesFrame(1);
   await page.keyboard.press('Control+K');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Import contours');
+  await page.getByRole('option', { name: /Import contours/ }).waitFor({ timeout: waitMs });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles(contours);
 
