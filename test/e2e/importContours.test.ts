@@ -38,8 +38,11 @@ test('Contours of another program are looked at, asked about, taken over in one 
   await page.keyboard.press('Control+K');
   await page.getByRole('combobox', { name: 'Search or run a command' }).fill('Import contours');
   await page.getByRole('option', { name: /Import contours/ }).waitFor({ timeout: waitMs });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(contours);
+  const asked = page.waitForEvent('filechooser');
+  // A key is quicker than the browser in taking note that somebody waits for the dialog.
+  await page.evaluate(() => document.title);
+  await page.keyboard.press('Enter');
+  await (await asked).setFiles(contours);
 
   const dialog = page.getByRole('dialog', { name: 'Import contours' });
   await dialog.getByText(`${contoured.length} lumen contours on frames`).waitFor({ timeout: waitMs });
