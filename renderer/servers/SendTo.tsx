@@ -71,8 +71,8 @@ export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
               {stateWords(each, objects)}
             </span>
             {each.state === 'unknown' ? <Button onClick={() => void asking(routes.checkSending, each.serverId)}>Check</Button> : null}
-            {each.maySend && objects > 0 && (each.state === 'notSent' || each.state === 'failed') && confirmed !== each.serverId ? (
-              <Button onClick={() => setConfirmed(each.serverId)}>
+            {each.maySend && objects > 0 && (each.state === 'notSent' || each.state === 'failed') ? (
+              <Button aria-expanded={confirmed === each.serverId} onClick={() => setConfirmed(confirmed === each.serverId ? null : each.serverId)}>
                 <IconSend size={14} stroke={1.75} aria-hidden="true" /> {each.state === 'failed' ? 'Send again…' : 'Send…'}
               </Button>
             ) : null}

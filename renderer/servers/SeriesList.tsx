@@ -37,7 +37,7 @@ export function SeriesList() {
 function Series({ series }: { readonly series: RemoteSeries }) {
   const { seriesInstanceUid, modality, numberOfInstances, mayHoldPullbacks, mayHoldReads } = series;
   const mayComeIn = mayHoldPullbacks || mayHoldReads;
-  const [one, many] = mayHoldReads ? ['report', 'reports'] : ['image', 'images'];
+  const [one, many] = mayHoldReads ? ['report', 'reports'] : mayHoldPullbacks ? ['image', 'images'] : ['object', 'objects'];
   const choice = useFinding(({ chosen }) => chosen[seriesInstanceUid]);
   const instances = useFinding((finding) => finding.instances[seriesInstanceUid]);
   const words = seriesWords(series);
@@ -92,7 +92,7 @@ function Series({ series }: { readonly series: RemoteSeries }) {
   );
 }
 
-function instanceWords({ instanceNumber, numberOfFrames, rows, columns }: RemoteInstance, place: number): string {
+function instanceWords({ instanceNumber, numberOfFrames, rows, columns, isInLibrary }: RemoteInstance, place: number): string {
   const frames = numberOfFrames === null || numberOfFrames <= 1 ? 'single image' : `${numberOfFrames} frames`;
-  return [`Image ${instanceNumber ?? place + 1}`, frames, rows === null || columns === null ? '' : `${columns} × ${rows}`].filter(Boolean).join(', ');
+  return [`Image ${instanceNumber ?? place + 1}`, frames, rows === null || columns === null ? '' : `${columns} × ${rows}`, isInLibrary ? 'in the library already' : ''].filter(Boolean).join(', ');
 }

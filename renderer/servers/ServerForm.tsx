@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { routes } from '../../src/api/contract.ts';
 import type { ServerDraft, ServerList, SignIn } from '../../src/api/servers.ts';
 import appStyles from '../app/App.module.css';
@@ -28,6 +28,8 @@ type Trial = { readonly state: 'none' } | { readonly state: 'waiting' } | { read
 export function ServerForm({ draft: given, hasSecret, onKept, onLeave }: ServerFormProps) {
   const [draft, setDraft] = useState(given);
   const [trial, setTrial] = useState<Trial>({ state: 'none' });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const change = (part: Partial<ServerDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
     setTrial({ state: 'none' });
@@ -44,6 +46,7 @@ export function ServerForm({ draft: given, hasSecret, onKept, onLeave }: ServerF
   const isFilled = draft.name.trim() !== '' && draft.baseUrl.trim() !== '';
   return (
     <form
+      ref={form}
       className={styles.form}
       aria-label={given.serverId === null ? 'New server' : `Server ${given.name}`}
       onSubmit={(event) => {

@@ -83,26 +83,25 @@ function Listed({ server, onEdit, onForget }: ListedProps) {
         <span>{server.baseUrl}</span>
         <span>{remarks.join(', ')}</span>
       </div>
+      <button type="button" className={appStyles.secondary} aria-label={`Edit ${server.name}`} onClick={onEdit}>
+        Edit
+      </button>
+      <button type="button" className={appStyles.secondary} aria-label={`Delete ${server.name}`} aria-expanded={isAsked} onClick={() => setAsked(!isAsked)}>
+        Delete
+      </button>
       {isAsked ? (
-        <>
-          <span>Forget it with its password? What was fetched and sent stays.</span>
-          <button type="button" className={appStyles.primary} onClick={onForget}>
-            Forget it
-          </button>
-          <button type="button" className={appStyles.secondary} onClick={() => setAsked(false)}>
-            Keep it
-          </button>
-        </>
-      ) : (
-        <>
-          <button type="button" className={appStyles.secondary} aria-label={`Edit ${server.name}`} onClick={onEdit}>
-            Edit
-          </button>
-          <button type="button" className={appStyles.secondary} aria-label={`Delete ${server.name}`} onClick={() => setAsked(true)}>
-            Delete
-          </button>
-        </>
-      )}
+        <div className={styles.confirm}>
+          <span>Forget “{server.name}” with its password? What was fetched and sent stays, and so does what is known of it.</span>
+          <span className={styles.buttons}>
+            <button type="button" className={appStyles.primary} onClick={onForget}>
+              Forget it
+            </button>
+            <button type="button" className={appStyles.secondary} onClick={() => setAsked(false)}>
+              Keep it
+            </button>
+          </span>
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -47,7 +47,7 @@ export function StudyTable() {
             <th>Study</th>
             <th>Accession number</th>
             <th>Modalities</th>
-            <th className={page.number}>Images</th>
+            <th className={page.number}>Objects</th>
           </tr>
         </thead>
         <tbody onKeyDown={stepRows}>

@@ -52,5 +52,7 @@ export const remoteInstanceSchema = z.object({
   numberOfFrames: z.number().nullable(),
   rows: z.number().nullable(),
   columns: z.number().nullable(),
+  /** Whether the library has it as a pullback of its own, in the trash or not; asked of the first few only. */
+  isInLibrary: z.boolean(),
 });
 export type RemoteInstance = z.infer<typeof remoteInstanceSchema>;

@@ -72,9 +72,9 @@ export async function findSeries(server: ServerConnection, studyInstanceUid: str
 }
 
 /** The instances of a series, by their number. */
-export async function findInstances(server: ServerConnection, studyInstanceUid: string, seriesInstanceUid: string, signal: AbortSignal): Promise<readonly RemoteInstance[]> {
+export async function findInstances(server: ServerConnection, studyInstanceUid: string, seriesInstanceUid: string, signal: AbortSignal): Promise<readonly Omit<RemoteInstance, 'isInLibrary'>[]> {
   const query = queryText(new Map(), [dicomTags.numberOfFrames]);
-  const instances = (await allMatches(server, `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances?${query}`, dicomTags.sopInstanceUid, signal)).flatMap((found): RemoteInstance[] => {
+  const instances = (await allMatches(server, `/studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances?${query}`, dicomTags.sopInstanceUid, signal)).flatMap((found): Omit<RemoteInstance, 'isInLibrary'>[] => {
     const sopInstanceUid = uidOf(found, dicomTags.sopInstanceUid);
     if (sopInstanceUid === null) return [];
     return [

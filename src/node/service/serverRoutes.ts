@@ -8,8 +8,11 @@ import type { ServiceContext } from './serviceContext.ts';
 
 const nobody = { patientName: '', patientId: '', accessionNumber: '', modality: '', studyDateFrom: null, studyDateTo: null };
 
+/** More pullbacks than a series has; beyond it are single images, which the library knows as a whole. */
+const mostLookedUp = 100;
+
 /** Servers: setting them up, finding and fetching from them, and sending final reports there. */
-export function serverRoutes(on: OnRoute, { servers, sending, imports, log }: ServiceContext): void {
+export function serverRoutes(on: OnRoute, { library, servers, sending, imports, log }: ServiceContext): void {
   on(routes.servers, () => servers.list());
   on(routes.keepServer, async (draft) => {
     await servers.keep(draft);
@@ -34,7 +37,8 @@ export function serverRoutes(on: OnRoute, { servers, sending, imports, log }: Se
   });
   on(routes.findInstances, async ({ studyInstanceUid, seriesInstanceUid }, parameter, c) => {
     const connection = await servers.connection(parameter('serverId'));
-    return { instances: await whileWanted(c, (signal) => findInstances(connection, studyInstanceUid, seriesInstanceUid, signal)) };
+    const found = await whileWanted(c, (signal) => findInstances(connection, studyInstanceUid, seriesInstanceUid, signal));
+    return { instances: await Promise.all(found.map(async (each, place) => ({ ...each, isInLibrary: place < mostLookedUp && (await library.findPullback(each.sopInstanceUid, null)) !== null }))) };
   });
   on(routes.fetchSeries, async ({ series }, parameter) => {
     const connection = await servers.connection(parameter('serverId'));

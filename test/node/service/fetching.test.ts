@@ -76,7 +76,7 @@ describe.skipIf(!orthancInstalled)('a pullback in Orthanc', () => {
     expect(studies).toMatchObject([{ studyInstanceUid: '1.2.8', patientName: 'Secretname, Jane', studyDate: '2026-03-11' }]);
     const [found] = (await driver.ask(routes.findSeries, { serverId }, { studyInstanceUid: '1.2.8' })).series;
     const { instances } = await driver.ask(routes.findInstances, { serverId }, { studyInstanceUid: '1.2.8', seriesInstanceUid: found!.seriesInstanceUid });
-    expect(instances).toMatchObject([{ sopInstanceUid: '1.2.8.4', numberOfFrames: 7 }]);
+    expect(instances).toMatchObject([{ sopInstanceUid: '1.2.8.4', numberOfFrames: 7, isInLibrary: false }]);
 
     const state = await finished(await begin(serverId, { ...series(found!.seriesInstanceUid), studyInstanceUid: '1.2.8' }));
     expect(state).toMatchObject({ phase: 'done', pullbacksAdded: 1, filesSkipped: 0, fetched: { instances: 1, instancesTotal: 1, sizeBytes: file.length, failed: [] } });
@@ -86,6 +86,8 @@ describe.skipIf(!orthancInstalled)('a pullback in Orthanc', () => {
     expect((await managed()).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(await managed()).toHaveLength(1);
 
+    const known = await driver.ask(routes.findInstances, { serverId }, { studyInstanceUid: '1.2.8', seriesInstanceUid: found!.seriesInstanceUid });
+    expect(known.instances).toMatchObject([{ isInLibrary: true }]);
     const again = await finished(await begin(serverId, { ...series(found!.seriesInstanceUid), studyInstanceUid: '1.2.8' }));
     expect(again).toMatchObject({ phase: 'done', pullbacksAdded: 0, opened: [{ isNew: false, pullbackId: state.opened[0]!.pullbackId }] });
     expect(await managed()).toHaveLength(1);

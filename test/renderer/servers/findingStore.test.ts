@@ -5,7 +5,7 @@ import type { RemoteStudy } from '../../../src/api/remoteStudy.ts';
 
 const study = (studyInstanceUid: string): RemoteStudy => ({ studyInstanceUid, patientName: 'Doe, Jane', patientId: '7', studyDate: null, studyDescription: '', accessionNumber: '', modalities: [], numberOfSeries: null, numberOfInstances: null });
 const series = (seriesInstanceUid: string, modality = 'IVUS', numberOfInstances: number | null = 2) => ({ seriesInstanceUid, modality, seriesNumber: 3, seriesDescription: 'Left', numberOfInstances, mayHoldPullbacks: modality === 'IVUS', mayHoldReads: false });
-const instances = ['1.1', '1.2'].map((sopInstanceUid) => ({ sopInstanceUid, instanceNumber: null, numberOfFrames: 100, rows: null, columns: null }));
+const instances = ['1.1', '1.2'].map((sopInstanceUid) => ({ sopInstanceUid, instanceNumber: null, numberOfFrames: 100, rows: null, columns: null, isInLibrary: false }));
 
 /** What the service answers, by path; waits for it where it is a promise. */
 let answers: Record<string, unknown>;
