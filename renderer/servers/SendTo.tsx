@@ -1,15 +1,14 @@
 import { IconSend } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { routes } from '../../src/api/contract.ts';
-import type { Destination, Sendings } from '../../src/api/servers.ts';
 import { showLibrary } from '../app/appStore.ts';
 import { useAnswer } from '../library/useAnswer.ts';
-import { isoTimeWords } from '../../src/report/reportWords.ts';
 import { Button } from '../panels/Button.tsx';
 import panel from '../panels/panel.module.css';
 import { callService, sentenceOf } from '../service/client.ts';
 import styles from './servers.module.css';
 import { heardOfSending, useSendingNews } from './sendingNews.ts';
+import { confirmWords, stateWords } from './sendingWords.ts';
 
 const askEveryMs = 3000;
 
@@ -97,23 +96,4 @@ export function SendTo({ reportId }: { readonly reportId: string }): ReactNode {
       )}
     </div>
   );
-}
-
-function stateWords({ state, at, remark, objectsSent, maySend }: Destination, objects: number): string {
-  const when = at === null ? '' : isoTimeWords(at);
-  const words = {
-    notSent: objects === 0 ? 'frozen without DICOM objects, cannot be sent' : 'not sent',
-    sending: 'being sent …',
-    sent: `sent ${when}.`,
-    failed: `failed ${when}${objectsSent > 0 ? `, ${objectsSent} of ${objects} objects are there` : ''}.`,
-    unknown: `not known whether it arrived (${when}).`,
-  } as const;
-  return [words[state], remark, maySend || state === 'sending' ? '' : 'Sending there is not allowed any more.'].filter(Boolean).join(' ');
-}
-
-/** Whose, what and where to. */
-function confirmWords({ patientName, patientId, objects, laterRevision }: Sendings, { serverName, objectsSent }: Destination): string {
-  const patient = [patientName || 'a patient without a name', patientId === '' ? '' : `(${patientId})`].filter(Boolean).join(' ');
-  const left = objects - objectsSent;
-  return `${left} DICOM ${left === 1 ? 'object' : 'objects'} of this report on ${patient} ${left === 1 ? 'goes' : 'go'} to “${serverName}”, with the patient's name and ID in ${left === 1 ? 'it' : 'them'}.${laterRevision === null ? '' : ` Revision ${laterRevision} has taken the place of this one.`}`;
 }

@@ -57,6 +57,8 @@ export const destinationSchema = z.object({
   serverName: z.string(),
   /** Whether it is set up and allowed still. */
   maySend: z.boolean(),
+  /** Whether what goes there can be read on its way. */
+  isUnencrypted: z.boolean(),
   state: z.enum(sendingStates),
   objectsSent: z.number(),
   /** Why it failed, or what the server remarked; a sentence or empty. */

@@ -80,7 +80,8 @@ export function reportSending(context: SendingContext): ReportSending {
       const destinations = known.map((serverId) => {
         const own = notes.filter((note) => note.serverId === serverId);
         const server = places.get(serverId);
-        return destination(serverId, server?.name ?? own.at(-1)?.serverName ?? '', server?.maySend ?? false, own, instances.length);
+        const place = { serverId, serverName: server?.name ?? own.at(-1)?.serverName ?? '', maySend: server?.maySend ?? false, isUnencrypted: server?.allowUnencrypted ?? false };
+        return { ...place, ...stateOf(own, instances.length) };
       });
       return { patientName: identity.patientNameInFull || identity.patientName, patientId: identity.patientId, objects: instances.length, laterRevision, destinations };
     },
@@ -200,13 +201,10 @@ class Sending {
 }
 
 /** What is known of all objects together: the worst of it. */
-function destination(serverId: string, serverName: string, maySend: boolean, notes: readonly SendingNote[], objects: number): Destination {
+function stateOf(notes: readonly SendingNote[], objects: number): Pick<Destination, 'state' | 'objectsSent' | 'remark' | 'at'> {
   const worst = (['sending', 'unknown', 'failed', 'sent'] as const).find((state) => notes.some((note) => note.state === state));
   const telling = notes.filter(({ state }) => state === worst);
   return {
-    serverId,
-    serverName,
-    maySend,
     // Objects that nobody tried to send are none the less not there.
     state: worst === undefined || (worst === 'sent' && notes.length < objects) ? 'notSent' : worst,
     objectsSent: notes.filter(({ state }) => state === 'sent').length,
