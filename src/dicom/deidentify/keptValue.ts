@@ -15,6 +15,11 @@ export interface KeptValue {
 const orientation = /^[LRAPFH]{1,3}$/;
 const uid = /^[0-9.]{1,64}$/;
 const age = /^\d{3}[DWMY]$/;
+const binaryNumbers: ReadonlySet<string> = new Set(['US', 'SS', 'UL', 'SL', 'FL', 'FD']);
+/** Binary numbers of which an attribute may have several; of all others the first counts, and nothing can hide behind it. */
+const lists: ReadonlySet<string> = new Set(
+  'SynchronizationChannel,LUTDescriptor,RedPaletteColorLookupTableDescriptor,GreenPaletteColorLookupTableDescriptor,BluePaletteColorLookupTableDescriptor,TableOfXBreakPoints,TableOfYBreakPoints,TableOfPixelValues,TableOfParameterValues'.split(','),
+);
 /** Those over 89 are few enough to be known by their age. */
 const oldestAgeYears = 90;
 
@@ -23,7 +28,7 @@ const oldestAgeYears = 90;
  * the standard names, of text only what holds nothing of the identity, of numbers only numbers. What a file hides behind the tag of a
  * harmless attribute does not come through. null where nothing is left.
  */
-export function keptValue(tag: string, { vr, action }: AttributeRule, stored: DicomElement, dataset: DicomDataset, traces: readonly IdentityTrace[]): KeptValue | null {
+export function keptValue(tag: string, { keyword, vr, action }: AttributeRule, stored: DicomElement, dataset: DicomDataset, traces: readonly IdentityTrace[]): KeptValue | null {
   const attribute = { tag, vr };
   switch (vr) {
     case 'DS':
@@ -35,13 +40,14 @@ export function keptValue(tag: string, { vr, action }: AttributeRule, stored: Di
     case 'FL':
     case 'FD': {
       const binary = (vr === 'US' || vr === 'SS') && (stored.vr === 'US' || stored.vr === 'SS') ? stored.vr : vr;
-      const numbers = dataset.numbers(attribute);
+      const stated = dataset.numbers(attribute);
+      const numbers = binaryNumbers.has(vr) && !lists.has(keyword) ? stated.slice(0, 1) : stated;
       const fits = numbers.filter((value) => isOf(binary, value));
       // Positions in a list mean something: with one of them gone the others say something else.
       if (fits.length < numbers.length) return null;
       // Some consoles number series by the patient.
       if (numbers.some((value) => isLongNumber(value) && findTrace(String(value), traces) !== null)) return { element: [tag, binary, []], isWhole: false };
-      return { element: [tag, binary, numbers], isWhole: true };
+      return { element: [tag, binary, numbers], isWhole: numbers.length === stated.length };
     }
     case 'OW': {
       const words = dataset.words(attribute) ?? new Uint16Array();
@@ -81,6 +87,8 @@ function keptText(vr: string, text: string, isOfDevice: boolean, traces: readonl
 
 function isOf(vr: string, value: number): boolean {
   if (!Number.isFinite(value)) return false;
+  // Centimetres, seconds and degrees; letters that are read as a number make larger ones.
+  if (vr === 'FD') return Math.abs(value) < 100_000;
   return vr !== 'IS' || (Number.isInteger(value) && Math.abs(value) < 2 ** 31);
 }
 
