@@ -3,6 +3,7 @@ import type { Contour } from '../../src/contour/contour.ts';
 import { imageToCanvas, type ViewTransform } from '../../src/geometry/viewTransform.ts';
 import { borderRuns } from './borderRuns.ts';
 import { canvasPath, imagePathOf } from './contourPath.ts';
+import { isCrowded } from './isCrowded.ts';
 import { confidenceStrokes, overlayColours, provisionalDash } from './overlayColours.ts';
 
 export interface ContourShapeProps {
@@ -24,6 +25,7 @@ export function ContourShape({ contour, view, showPoints, hoveredPoint, refused 
   const colour = refused ? overlayColours.error : contour.kind === 'stent' ? overlayColours.stent : overlayColours.lumen;
   const dash = contour.acceptance.status === 'accepted' ? undefined : provisionalDash;
   const stent = contour.kind === 'stent';
+  const crowded = showPoints && isCrowded(contour.points, view);
   const runs = dash === undefined || refused ? null : borderRuns(contour);
   return (
     <Group listening={false}>
@@ -39,7 +41,7 @@ export function ContourShape({ contour, view, showPoints, hoveredPoint, refused 
       {showPoints
         ? contour.points.map((point, index) => {
             const at = imageToCanvas(view, point);
-            return <ControlPoint key={index} x={at.x} y={at.y} colour={colour} square={stent} hovered={index === hoveredPoint} />;
+            return <ControlPoint key={index} x={at.x} y={at.y} colour={colour} square={stent} hovered={index === hoveredPoint} crowded={crowded} />;
           })
         : null}
     </Group>
@@ -57,10 +59,13 @@ interface ControlPointProps {
   readonly colour: string;
   readonly square: boolean;
   readonly hovered: boolean;
+  /** Only a dot, lest the border be hidden by its points. */
+  readonly crowded?: boolean;
 }
 
-/** Round on a lumen, square on a stent; white with a soft disc under the pointer. */
-export function ControlPoint({ x, y, colour, square, hovered }: ControlPointProps) {
+/** Round on a lumen, square on a stent, a dot where they are crowded; white with a soft disc under the pointer. */
+export function ControlPoint({ x, y, colour, square, hovered, crowded = false }: ControlPointProps) {
+  if (crowded && !hovered) return <Circle x={x} y={y} radius={1.5} fill={colour} />;
   const radius = hovered ? 4.5 : 3.5;
   const fill = hovered ? overlayColours.inHand : overlayColours.pointFill;
   const stroke = hovered ? overlayColours.inHand : colour;

@@ -39,6 +39,7 @@ const conventions = {
   encoding: 'UTF-8 without a byte order mark, RFC 4180: commas, double quotes, CR LF. Names have at most 32 letters, digits and underscores and begin with a letter.',
   formula_guard: 'A text that a spreadsheet would run as a formula (it begins with = + - or @) has an apostrophe before it.',
   which_report: 'Of each read the newest final report, as it was frozen; where there is none, the draft as it stands when the table is written.',
+  left_out: 'Segments that the reader left out of the report are not in the table, and neither are words such as findings, landmarks and the impression.',
   use: 'Research and training use. Not a cleared medical device.',
 };
 

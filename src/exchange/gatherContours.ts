@@ -30,7 +30,7 @@ export function gatherContours(target: ImportTarget) {
     add({ where, frameNumber, kind, curve, points, author }: FoundContour): void {
       if (!Number.isInteger(frameNumber) || frameNumber < 1 || frameNumber > target.numberOfFrames) return refuse(where, `The pullback has no such frame: it has frames 1 to ${target.numberOfFrames}.`);
       if (points.length > mostPoints) return refuse(where, `It has ${points.length} points, more than any contour.`);
-      const kept = withoutSpurs(points);
+      const kept = curve === 'polygon' ? withoutSpurs(points) : points;
       const contour: Contour = { id: crypto.randomUUID(), frameNumber, kind, curve, points: kept, origin: 'imported', acceptance: { status: 'provisional' }, author };
       const refusal = contourRefusal(contour, target);
       if (refusal !== null) return refuse(where, refusal.message);

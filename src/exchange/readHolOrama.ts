@@ -1,7 +1,7 @@
 import type { ContourKind } from '../contour/contour.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
 import { curveArea } from '../geometry/curveArea.ts';
-import { imagePoint } from '../geometry/imagePoint.ts';
+import { type ImagePoint, imagePoint } from '../geometry/imagePoint.ts';
 import { framesWords } from '../report/reportWords.ts';
 import { AppError } from '../shared/appError.ts';
 import { plainText } from '../shared/plainText.ts';
@@ -10,6 +10,9 @@ import type { ForeignContours, ImportTarget, NotTaken } from './foreignContours.
 import { gatherContours } from './gatherContours.ts';
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** Closer than any hand means, and no more than rounding. */
+const samePointPx = 1e-6;
 
 /** What the program draws and this one has a place for, by the key of its file. */
 const kindByKey: Readonly<Record<string, ContourKind>> = { lumen: 'lumen', stent: 'stent' };
@@ -57,7 +60,7 @@ export function readHolOrama(json: Json, target: ImportTarget): ForeignContours 
     if (xs.length !== ys.length) return gather.refuse(where, `It has ${xs.length} columns and ${ys.length} rows, which do not belong together.`);
     const points = xs.flatMap((x, k) => (isCoordinate(x) && isCoordinate(ys[k]) ? [imagePoint(x, ys[k])] : []));
     if (points.length !== xs.length) return gather.refuse(where, 'One of its coordinates is no number.');
-    gather.add({ where, frameNumber: index + 1, kind, curve: 'periodicCubic', points, author: null });
+    gather.add({ where, frameNumber: index + 1, kind, curve: 'periodicCubic', points: withoutClosing(points), author: null });
     if (['start_coords', 'end_coords'].some((ends) => listOf(listOf(drawn, ends), i).length > 0)) setAside('Arcs that were marked as uncertain: the whole curve is taken.', index);
     const area = isObject(drawn['measurements']) && listOf(drawn, 'contours').length === 1 ? drawn['measurements']['area'] : null;
     if (typeof area === 'number' && area > 0) scales.push(area / areaOr(points, area));
@@ -124,6 +127,14 @@ function areaOr(points: Parameters<typeof closedCurve>[0], otherwise: number): n
     if (error instanceof AppError) return otherwise;
     throw error;
   }
+}
+
+/** The knots, without the first one repeated at the end as some versions leave it. */
+function withoutClosing(points: readonly ImagePoint[]): readonly ImagePoint[] {
+  const [first] = points;
+  const last = points.at(-1);
+  const repeats = points.length > 1 && first !== undefined && last !== undefined && Math.hypot(first.x - last.x, first.y - last.y) <= samePointPx;
+  return repeats ? points.slice(0, -1) : points;
 }
 
 function isObject(value: unknown): value is Json {

@@ -126,7 +126,7 @@ program
   .requiredOption('--out <analysis>', 'the analysis file to write')
   .option('--from <analysis>', 'keep this analysis; its frames keep their contours')
   .addOption(new Option('--frame-base <n>', 'whether the file counts frames from 0 or 1, where it does not show').choices(['0', '1']))
-  .addOption(new Option('--kind <kind>', 'what contours are of which the file does not say it').choices(['lumen', 'stent']))
+  .addOption(new Option('--kind <kind>', 'what contours are of which the file does not say it').choices(['lumen', 'stent', 'none']))
   .addOption(new Option('--open-lines <what>', 'whether outlines of a report that are not closed are joined').choices(['close', 'leave']))
   .addOption(new Option('--curve <curve>', 'how few points are joined').choices(['polygon', 'periodicCubic']))
   .addOption(new Option('--size <pixels>', 'whether points are in pixels of the file, where its images are of another size').choices(['scaled', 'asStored']))
