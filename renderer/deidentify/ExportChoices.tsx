@@ -8,12 +8,14 @@ import controls from '../panels/controls.module.css';
 import panel from '../panels/panel.module.css';
 import { TextField } from '../panels/TextField.tsx';
 import styles from './deidentify.module.css';
+import { RectangleList } from './RectangleList.tsx';
 import { type Deidentifying, type ExportedPullback, type ExportOptions, setExport, setExportOptions, setPullback, wasLookedAt } from './deidentifyStore.ts';
 
 /** What goes into an export, who it becomes, and what of it stays. */
 export function ExportChoices({ open }: { readonly open: Deidentifying }): ReactNode {
   const { options, pullbacks } = open;
   const ticked = pullbacks.filter((pullback) => pullback.ticked);
+  const shown = ticked.find(({ entry }) => entry.pullbackId === open.shownPullbackId);
   return (
     <>
       <Card title="What goes out">
@@ -43,17 +45,11 @@ export function ExportChoices({ open }: { readonly open: Deidentifying }): React
       <Card title="Pictures">
         <CardPart>
           <p className={panel.words}>Hatched areas are overwritten with black on every frame. Drag over the picture to draw more of them, around any name, date or number that is left.</p>
-          {ticked.map(({ entry, rectangles }) =>
-            rectangles.length === 0 ? null : (
-              <p key={entry.pullbackId} className={panel.quietText}>
-                {pullbackName(entry)}: {rectangles.length} rectangle{rectangles.length === 1 ? '' : 's'} drawn
-                {ticked.length < 2 ? null : (
-                  <button type="button" className={`${controls.link} ${styles.onAll}`} onClick={() => drawOnAll(ticked, entry)}>
-                    Draw on the others too
-                  </button>
-                )}
-              </p>
-            ),
+          {shown === undefined ? null : <RectangleList pullback={shown} />}
+          {shown === undefined || shown.rectangles.length === 0 || ticked.length < 2 ? null : (
+            <button type="button" className={controls.link} onClick={() => drawOnAll(ticked, shown.entry)}>
+              Draw the same on the other pullbacks
+            </button>
           )}
         </CardPart>
       </Card>

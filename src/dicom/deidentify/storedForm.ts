@@ -4,7 +4,6 @@ import type { DecodedFrame } from '../decodedFrame.ts';
 import { encodeRle } from '../encodeRle.ts';
 import type { ImagePixels } from '../imagePixels.ts';
 import { explicitVrLittleEndian, rleLossless, transferSyntaxOf } from '../transferSyntax.ts';
-import { evenly } from '../writeDataset.ts';
 
 /** How decoded frames are stored again without loss. */
 export interface StoredForm {
@@ -68,7 +67,7 @@ export function storedFrame(frame: DecodedFrame, form: StoredForm, frameNumber: 
 
 /** The padding that native pixel data of an odd length ends with. */
 export function nativePadding(totalBytes: number): Uint8Array {
-  return evenly(new Uint8Array(totalBytes % 2), 0).subarray(0, totalBytes % 2);
+  return new Uint8Array(totalBytes % 2);
 }
 
 function everyNth(bytes: Uint8Array, n: number, first: number): Uint8Array {
