@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'react';
+import { useImport } from '../importContours/importStore.ts';
 import styles from './App.module.css';
-import { readDrop } from './droppedFiles.ts';
+import { useApp } from './appStore.ts';
+import { type Dropped, readDrop } from './droppedFiles.ts';
 import { openDropped } from './libraryCommands.ts';
+
+/** XML that is dropped on a read holds contours for it, or nothing that the program knows. */
+function tookContours({ top: [file, another] }: Dropped): boolean {
+  const isForRead = file !== undefined && another === undefined && file.name.toLowerCase().endsWith('.xml') && useApp.getState().open?.store.getState().reading.mayEdit === true;
+  if (isForRead) useImport.setState({ file });
+  return isForRead;
+}
 
 /** The whole window takes files that are dropped on it. */
 export function FileDrop() {
@@ -27,7 +36,9 @@ export function FileDrop() {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      if (event.dataTransfer !== null) void openDropped(readDrop(event.dataTransfer));
+      if (event.dataTransfer === null) return;
+      const dropped = readDrop(event.dataTransfer);
+      if (!tookContours(dropped)) void openDropped(dropped);
     };
     const controller = new AbortController();
     const { signal } = controller;

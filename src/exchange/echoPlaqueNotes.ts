@@ -5,6 +5,7 @@ import { curveLength } from '../geometry/perimeter.ts';
 import { framesWords } from '../report/reportWords.ts';
 import { plainText } from '../shared/plainText.ts';
 import { shareWords, spacingWords } from './figureWords.ts';
+import { gathered } from './gathered.ts';
 import type { ImportTarget, NotTaken } from './foreignContours.ts';
 import { childText, childrenNamed, findElement, type XmlElement } from './xmlTree.ts';
 
@@ -44,13 +45,13 @@ export function scaleNotes(root: XmlElement, { spacingMm }: ImportTarget, scale:
 
 /** What the file holds besides and this program has no place for. */
 export function besides(root: XmlElement, frames: readonly FileFrame[]): readonly NotTaken[] {
-  const byType = new Map<string, number[]>();
+  const types = gathered<string, number>();
   let empty = 0;
   for (const { element, number } of frames) {
     for (const contour of childrenNamed(element, 'Ctr')) {
       const type = childText(contour, 'Type') ?? '';
       if (childrenNamed(contour, 'p').length === 0 && Number(childText(contour, 'Npts') ?? 0) === 0) empty++;
-      else if (kindByType[type] === undefined || childrenNamed(contour, 'p').length === 0) byType.set(type, [...(byType.get(type) ?? []), number]);
+      else if (kindByType[type] === undefined || childrenNamed(contour, 'p').length === 0) types.add(type, number);
     }
   }
   const carrying = (name: string, unsaid: readonly string[]) => frames.filter(({ element }) => !unsaid.includes(childText(element, name) ?? '')).map(({ number }) => number);
@@ -59,7 +60,7 @@ export function besides(root: XmlElement, frames: readonly FileFrame[]): readonl
   const calibration = findElement(root, 'ImageCalibration');
   const speed = calibration === null ? null : childText(calibration, 'PullbackSpeed');
   return [
-    ...[...byType].map(([type, numbers]) => ({
+    ...[...types.byKey].map(([type, numbers]) => ({
       where: `Frames ${framesWords(numbers)} of the file`,
       reason: type === 'V' ? 'Contours of the vessel (type V, outer border): this program has lumen and stent.' : kindByType[type] === undefined ? `Contours of type “${plainText(type.slice(0, 20))}”, which this program does not know.` : 'Contours that have no points.',
     })),

@@ -15,6 +15,9 @@ interface FoundContour {
 }
 
 const mostPoints = 10_000;
+const mostContours = 50_000;
+/** Nobody reads more reasons. */
+const mostListed = 500;
 
 /**
  * Gathers the contours of a file: what measures is taken as provisional, what does not is listed with its reason. The document's own rules
@@ -30,6 +33,7 @@ export function gatherContours(target: ImportTarget) {
     add({ where, frameNumber, kind, curve, points, author }: FoundContour): void {
       if (!Number.isInteger(frameNumber) || frameNumber < 1 || frameNumber > target.numberOfFrames) return refuse(where, `The pullback has no such frame: it has frames 1 to ${target.numberOfFrames}.`);
       if (points.length > mostPoints) return refuse(where, `It has ${points.length} points, more than any contour.`);
+      if (contours.length >= mostContours) return refuse(where, 'The file holds more contours than any pullback has.');
       const kept = curve === 'polygon' ? withoutSpurs(points) : points;
       const contour: Contour = { id: crypto.randomUUID(), frameNumber, kind, curve, points: kept, origin: 'imported', acceptance: { status: 'provisional' }, author };
       const refusal = contourRefusal(contour, target);
@@ -40,8 +44,12 @@ export function gatherContours(target: ImportTarget) {
       seen.set(shape, where);
       contours.push(contour);
     },
-    /** In the order of the frames; `notTaken` in that of the file. */
-    gathered: () => ({ contours: contours.toSorted((a, b) => a.frameNumber - b.frameNumber), notTaken }),
+    /** In the order of the frames; `notTaken` in that of the file, of very many the first. */
+    result() {
+      const more = notTaken.length - mostListed;
+      const listed = more <= 0 ? notTaken : [...notTaken.slice(0, mostListed), { where: `${more} more contours of the file`, reason: 'They were not taken over for reasons like those above.' }];
+      return { contours: contours.toSorted((a, b) => a.frameNumber - b.frameNumber), notTaken: listed };
+    },
   };
 }
 

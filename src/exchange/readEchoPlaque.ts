@@ -52,7 +52,7 @@ export function readEchoPlaque(root: XmlElement, target: ImportTarget, answers: 
   for (const { where, number, kind, points } of shapes) {
     gather.add({ where, frameNumber: number + 1 - base.first, kind, curve: curve.kind, points, author });
   }
-  const { contours, notTaken } = gather.gathered();
+  const { contours, notTaken } = gather.result();
   return {
     format: 'echoPlaque',
     writer: author,

@@ -8,6 +8,7 @@ import { codes } from '../report/dicom/reportCodes.ts';
 import { AppError } from '../shared/appError.ts';
 import { shareWords } from './figureWords.ts';
 import { type ForeignContours, type ImportAnswers, type ImportQuestion, type ImportTarget, type NotTaken, question, standing } from './foreignContours.ts';
+import { gathered } from './gathered.ts';
 import { gatherContours } from './gatherContours.ts';
 import { analysisFileWithin } from './restoreReport.ts';
 import { type Region, regionsOf } from './reportRegions.ts';
@@ -55,8 +56,8 @@ export function readForeignReport(root: ContentItem, target: ImportTarget, answe
   const close = openLines !== null && standing(openLines) === 'close';
   const unknown = regions.filter((region) => kindOf(region) === 'unknown' && typeof pointsOf(region, close) !== 'string' && typeof framesOf(region, target) !== 'string');
   const asked = kindQuestion(unknown, answers);
-  const refused = new Map<string, string[]>();
-  const refuse = (region: Region, reason: string) => void refused.set(reason, [...(refused.get(reason) ?? []), region.where]);
+  const refused = gathered<string, string>();
+  const refuse = (region: Region, reason: string) => refused.add(reason, region.where);
   const areas: StatedArea[] = [];
   const labels = new Map<string, number>();
   for (const region of regions) {
@@ -76,12 +77,12 @@ export function readForeignReport(root: ContentItem, target: ImportTarget, answe
       labels.set(region.label, (labels.get(region.label) ?? 0) + 1);
     }
   }
-  const { contours, notTaken } = gather.gathered();
+  const { contours, notTaken } = gather.result();
   return {
     format: 'structuredReport',
     writer: author,
     contours,
-    notTaken: [...[...refused].map(([reason, wheres]) => ({ where: whereWords(wheres), reason })), ...notTaken, ...otherFigures(root)],
+    notTaken: [...[...refused.byKey].map(([reason, wheres]) => ({ where: whereWords(wheres), reason })), ...notTaken, ...otherFigures(root)],
     notes: [
       ...(labels.size === 0 ? [] : [`What the report calls them: ${[...labels].map(([label, count]) => `${label} (${count})`).join(', ')}.`]),
       ...areaNotes(areas, target),

@@ -7,6 +7,7 @@ import { AppError } from '../shared/appError.ts';
 import { plainText } from '../shared/plainText.ts';
 import { shareWords } from './figureWords.ts';
 import type { ForeignContours, ImportTarget, NotTaken } from './foreignContours.ts';
+import { gathered } from './gathered.ts';
 import { gatherContours } from './gatherContours.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -46,8 +47,8 @@ export function readHolOrama(json: Json, target: ImportTarget): ForeignContours 
   if (last >= target.numberOfFrames || (listed !== null && listed !== target.numberOfFrames)) {
     throw new AppError('exchange/wrongPullback', `The contours are of a pullback of ${listed ?? `at least ${last + 1}`} frames; this one has ${target.numberOfFrames}. Open the pullback that they were drawn on.`);
   }
-  const aside = new Map<string, number[]>();
-  const setAside = (reason: string, index: number) => void aside.set(reason, [...(aside.get(reason) ?? []), index + 1]);
+  const aside = gathered<string, number>();
+  const setAside = (reason: string, index: number) => aside.add(reason, index + 1);
   const scales: number[] = [];
   const addOne = (entry: unknown, i: number, key: string, drawn: Json, index: number): void => {
     const xs = listOf(entry, 0);
@@ -71,8 +72,8 @@ export function readHolOrama(json: Json, target: ImportTarget): ForeignContours 
     }
     for (const [key, words, unsaid] of besidesByKey) if (key in frame && !unsaid.includes(frame[key])) setAside(`${words}.`, index);
   }
-  const { contours, notTaken } = gather.gathered();
-  const others: NotTaken[] = [...aside].map(([reason, frameNumbers]) => ({ where: `Frames ${framesWords(frameNumbers)}`, reason }));
+  const { contours, notTaken } = gather.result();
+  const others: NotTaken[] = [...aside.byKey].map(([reason, frameNumbers]) => ({ where: `Frames ${framesWords(frameNumbers)}`, reason }));
   const gating = isObject(json['gating_signal']) && Object.keys(json['gating_signal']).length > 0 ? [{ where: 'gating_signal', reason: 'Signals of gating and breathing: this program does not use them.' }] : [];
   return {
     format: 'holOrama',

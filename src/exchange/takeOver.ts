@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import type { AnalysisEdit } from '../analysis/edit.ts';
 import type { Contour } from '../contour/contour.ts';
+import { gathered } from './gathered.ts';
 
 /** What taking contours over does to a document. */
 export interface TakeOver {
@@ -16,12 +17,12 @@ export interface TakeOver {
  * @param from What the trail shall name as their origin: the format, never a file's name, which may be a patient's.
  */
 export function takeOver(analysis: Analysis, contours: readonly Contour[], { replaceProvisional, from }: { readonly replaceProvisional: boolean; readonly from: string }): TakeOver {
-  const there = new Map<string, Contour[]>();
-  for (const contour of analysis.contours) there.set(place(contour), [...(there.get(place(contour)) ?? []), contour]);
+  const there = gathered<string, Contour>();
+  for (const contour of analysis.contours) there.add(place(contour), contour);
   const replaced = new Set<string>();
   const leftOut: Contour[] = [];
   const taken = contours.filter((contour) => {
-    const occupants = there.get(place(contour)) ?? [];
+    const occupants = there.byKey.get(place(contour)) ?? [];
     if (occupants.length === 0) return true;
     if (!replaceProvisional || occupants.some(({ acceptance }) => acceptance.status === 'accepted')) {
       leftOut.push(contour);

@@ -9,6 +9,7 @@ import { curveLength } from '../geometry/perimeter.ts';
 import { resampleClosed } from '../geometry/resampleClosed.ts';
 import type { SpacingMm } from '../geometry/spacingMm.ts';
 import { plainText } from '../shared/plainText.ts';
+import { gathered } from './gathered.ts';
 import type { NotTaken } from './foreignContours.ts';
 
 /** What the file says of the pullback besides its contours. */
@@ -39,7 +40,7 @@ export function writeEchoPlaque({ analysis, spacingMm, pullbackRateMmPerS, progr
   const { pullback, contours } = analysis;
   const notWritten: NotTaken[] = [];
   const areaChanges: EchoPlaqueFile['areaChanges'][number][] = [];
-  const byFrame = new Map<number, string[]>();
+  const elements = gathered<number, string>();
   for (const contour of contours) {
     const refusal = contourRefusal(contour, pullback);
     const rounded = refusal === null ? inWholePixels(closedCurve(contour.points, contour.curve), pullback) : null;
@@ -48,9 +49,9 @@ export function writeEchoPlaque({ analysis, spacingMm, pullbackRateMmPerS, progr
       continue;
     }
     areaChanges.push({ contourId: contour.id, frameNumber: contour.frameNumber, changePercent: rounded.changePercent });
-    byFrame.set(contour.frameNumber, [...(byFrame.get(contour.frameNumber) ?? []), contourElement(contour, rounded)]);
+    elements.add(contour.frameNumber, contourElement(contour, rounded));
   }
-  const frames = Array.from({ length: pullback.numberOfFrames }, (_, i) => `<Fm><Num>${i}</Num>${(byFrame.get(i + 1) ?? []).join('')}</Fm>\n`);
+  const frames = Array.from({ length: pullback.numberOfFrames }, (_, i) => `<Fm><Num>${i}</Num>${(elements.byKey.get(i + 1) ?? []).join('')}</Fm>\n`);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<AnalysisState>',

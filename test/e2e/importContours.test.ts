@@ -79,6 +79,15 @@ test('Contours of another program are looked at, asked about, taken over in one 
   await dialog.getByRole('alert').waitFor({ timeout: waitMs });
   await page.keyboard.press('Escape');
 
+  // XML that is dropped on the read is looked at in the same way.
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], 'dropped.xml'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: data, cancelable: true }));
+  }, open);
+  await dialog.getByText('dropped.xml').waitFor({ timeout: waitMs });
+  await page.keyboard.press('Escape');
+
   await reading.show('Segments');
   await page.keyboard.press('Control+z');
   await page.getByRole('group', { name: new RegExp(`^Frame ${contoured[0]} of ${numberOfFrames}, no lumen`) }).waitFor({ timeout: waitMs });
