@@ -22,6 +22,12 @@ const files = ['dicom_us', 'dicom_syntaxes'].flatMap((of) =>
         .map((name) => join(sharedData ?? '', of, name)),
 );
 
+const dciodvfyInstalled = spawnSync('dciodvfy', ['-version']).error === undefined;
+
+function errorsOf(path: string): readonly string[] {
+  return spawnSync('dciodvfy', [path], { encoding: 'latin1' }).stderr.match(/^Error.*$/gm) ?? [];
+}
+
 /** What dcmdump finds of the patient in a file, to be looked for in the export: values of so many characters that they stand nowhere by chance. */
 function secretsOf(path: string): readonly string[] {
   const tags = ['0010,0010', '0010,0020', '0010,0030', '0008,0050', '0020,000d', '0020,000e', '0008,0018', '0008,0020', '0008,0080', '0008,0081', '0008,0090', '0008,1070', '0008,1030'];
@@ -68,6 +74,10 @@ describe.skipIf(sharedData === null)('a real file without names', () => {
     } finally {
       await before.close();
       await after.close();
+    }
+    if (dciodvfyInstalled) {
+      const before = errorsOf(path);
+      expect(errorsOf(written).filter((error) => !before.includes(error))).toEqual([]);
     }
     if (!dcmtkInstalled) return;
     expect(tracesIn(out, secretsOf(path))).toEqual([]);
