@@ -44,6 +44,7 @@ export async function exportAnalyses(
     if (pullback === undefined || analyses.length === 0) continue;
     const open = await openNamed(join(folder, pullback.files.length === 1 ? pullback.files[0]! : pullback.name), request.signal);
     try {
+      if (open.pullback.sopInstanceUid !== names.uids.of(pullback.original.sopInstanceUid)) throw new Error('what was written is another pullback than its analyses are about');
       for (const [number, { analysis, measuring }] of analyses.entries()) {
         request.signal?.throwIfAborted();
         const suffix = `${index + 1}${analyses.length === 1 ? '' : `-${number + 1}`}`;

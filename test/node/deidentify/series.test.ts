@@ -1,7 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { emptyAnalysis } from '../../../src/analysis/analysis.ts';
+import { readAnalysisFile } from '../../../src/analysis/readAnalysisFile.ts';
+import { writeAnalysisFile } from '../../../src/analysis/writeAnalysisFile.ts';
+import { writeFileAtomically } from '../../../src/node/writeFileAtomically.ts';
 import { deidentifyCommand } from '../../../src/node/commands/deidentify.ts';
 import { openNamed } from '../../../src/node/openNamed.ts';
 import { findPullbacks } from '../../../src/node/lookAtFiles.ts';
@@ -18,10 +22,17 @@ describe('a pullback in single images', () => {
     const images = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`image${i + 1}.dcm`, singleImage(i + 1)]));
     await writeFiles(join(folder, 'series'), images);
     const out = join(folder, 'out');
-    await deidentifyCommand({ ...usual, paths: [join(folder, 'series')], outFolder: out });
-    expect(filesIn(out)).toHaveLength(41);
+    const original = await openNamed(join(folder, 'series'));
+    const { sopInstanceUid, pixels, numberOfFrames } = original.pullback;
+    await original.close();
+    const read = emptyAnalysis({ sopInstanceUid, rows: pixels.rows, columns: pixels.columns, numberOfFrames, recordedCalibration: null, recordedPositionsMm: null }, { reader: 'R1', purpose: 'clinical', sequence: 1 });
+    await writeFileAtomically(join(folder, 'read.json'), writeAnalysisFile(read));
+    await deidentifyCommand({ ...usual, paths: [join(folder, 'series')], outFolder: out, analysisPaths: [join(folder, 'read.json')] });
+    expect(filesIn(out).filter((name) => name.endsWith('.dcm') && name.includes('image'))).toHaveLength(40);
     const open = await openNamed(join(out, 'pullback-1'));
     expect(open.pullback).toMatchObject({ kind: 'pullback', numberOfFrames: 40 });
+    // A gathered pullback is known by its images: its analysis names it by the new ones.
+    expect(open.pullback.sopInstanceUid).toBe(readAnalysisFile(readFileSync(join(out, 'analysis-1.json'), 'utf8')).pullback.sopInstanceUid);
     expect((await open.decodeFrame(16)).data[0]).toBe(greyOf(17));
     await open.close();
     expect(tracesIn(out, ['VEN-7', 'Doe', '1.2.3.9.'])).toEqual([]);
