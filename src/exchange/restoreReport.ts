@@ -30,7 +30,7 @@ export function analysisFileWithin(root: ContentItem): string | null {
 /**
  * The document that a structured report of this program was computed from, exactly as it was. It is held against what the report shows to others: every
  * contour must be the polyline on its frame, and every area what is measured from it, so that a report that was changed on its way is not taken for what
- * its reader wrote. A report shaped as TID 3250 has no contours to be held against.
+ * its reader wrote. A report shaped as TID 3250 shows only the contours that its figures rest on.
  *
  * Throws `exchange/notOwn` for another program's report, `exchange/contradiction` where the two disagree, `analysis/wrongPullback`, and what
  * `readAnalysisFile` throws.
@@ -49,6 +49,7 @@ export function restoreReport(root: ContentItem, pullback: Pullback): Analysis {
     if (groups.length !== measured) throw contradiction(`it shows ${groups.length} contours where its analysis has ${measured}`);
   }
   for (const group of groups) requireSame(group, frames, pullback);
+  for (const region of polylinesOf(root)) contourShown(region, frames, pullback);
   return analysis;
 }
 
@@ -68,7 +69,21 @@ function contourGroupsOf(root: ContentItem): readonly ContourGroup[] {
   });
 }
 
+/** Every contour that is shown anywhere, as the groups' and as what a segment's figures rest on. */
+function polylinesOf(one: ContentItem): readonly ContentItem[] {
+  return [...(one.value.type === 'SCOORD' ? [one] : []), ...one.children.flatMap(polylinesOf)];
+}
+
 function requireSame({ region, areaMm2 }: ContourGroup, frames: readonly FrameResult[], pullback: Pullback): void {
+  const { frameNumber, measured } = contourShown(region, frames, pullback);
+  const { areaMm2: ownAreaMm2 } = measured.crossSection;
+  if ((areaMm2 === null) !== (ownAreaMm2 === null) || Math.abs((areaMm2 ?? 0) - (ownAreaMm2 ?? 0)) > sameAreaRatio * (ownAreaMm2 ?? 1)) {
+    throw contradiction(`it states another area on frame ${frameNumber} than is measured from its contour`);
+  }
+}
+
+/** The contour of the analysis that a region shows. */
+function contourShown(region: ContentItem, frames: readonly FrameResult[], pullback: Pullback): { readonly frameNumber: number; readonly measured: MeasuredContour } {
   const image = region.children.find(({ value }) => value.type === 'IMAGE')?.value;
   if (region.value.type !== 'SCOORD' || image?.type !== 'IMAGE') throw contradiction('a contour in it lies on no image');
   const shown = region.value.points;
@@ -77,10 +92,7 @@ function requireSame({ region, areaMm2 }: ContourGroup, frames: readonly FrameRe
   );
   const same = frame?.contours.find((contour) => isOutlineOf(contour, shown));
   if (frame === undefined || same === undefined) throw contradiction(`it shows a contour on frame ${image.frameNumbers.join(', ') || '1'} that its analysis does not have`);
-  const measured = same.crossSection.areaMm2;
-  if ((areaMm2 === null) !== (measured === null) || Math.abs((areaMm2 ?? 0) - (measured ?? 0)) > sameAreaRatio * (measured ?? 1)) {
-    throw contradiction(`it states another area on frame ${frame.frameNumber} than is measured from its contour`);
-  }
+  return { frameNumber: frame.frameNumber, measured: same };
 }
 
 /** Whether the shown corners lie on the contour and enclose its area, however densely they were sampled. */

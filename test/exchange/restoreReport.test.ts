@@ -34,6 +34,12 @@ describe('a structured report of this program', () => {
     expect(() => restoreReport(fewer, pullback)).toThrow('contradicts itself');
   });
 
+  it('is not taken over where a contour was moved that a segment’s figure rests on, in either shape', async () => {
+    const ivus = await contentOf(writeStructuredReport('sr-ivus', source).bytes);
+    const moved = changed((one) => (one.name?.value === '121112' && one.value.type === 'SCOORD' ? { ...one, value: { ...one.value, points: one.value.points.map(([x, y]) => [x, y + 0.5] as const) } } : one), ivus);
+    expect(() => restoreReport(moved, pullback)).toThrow('contradicts itself');
+  });
+
   it('is not taken over where an area in it is not its contour’s', () => {
     const larger = changed((one) => (one.name?.value === '397415007' && one.value.type === 'NUM' && one.value.value !== null ? { ...one, value: { ...one.value, value: one.value.value * 1.001 } } : one));
     expect(() => restoreReport(larger, pullback)).toThrow('another area');

@@ -1,5 +1,6 @@
 import type { CodedConcept } from '../../dicom/sr/codedConcept.ts';
 import { type ContentItem, item } from '../../dicom/sr/contentItem.ts';
+import { visibleText } from '../../shared/plainText.ts';
 import { codes } from './reportCodes.ts';
 
 /** What a figure is, besides its value: each a modifier of TID 300 and 1419. */
@@ -23,7 +24,7 @@ export function figure(name: CodedConcept, value: number | null | undefined, uni
       ...modifier(codes.measurementMethod, method),
       ...modifier(codes.derivation, derivation),
       ...modifier(codes.findingSite, site),
-      ...(comment === null || comment === undefined || comment === '' ? [] : [item('HAS PROPERTIES', codes.comment, { type: 'TEXT', text: comment })]),
+      ...(comment === null || comment === undefined || comment === '' ? [] : [item('HAS PROPERTIES', codes.comment, { type: 'TEXT', text: visibleText(comment) })]),
       ...sources,
     ]),
   ];
@@ -37,7 +38,7 @@ export function unknownFigure(name: CodedConcept, reason: string, modifiers: Pic
 
 /** A comment of the report (DCM 121106). */
 export function comment(text: string): ContentItem {
-  return item('CONTAINS', codes.comment, { type: 'TEXT', text });
+  return item('CONTAINS', codes.comment, { type: 'TEXT', text: visibleText(text) });
 }
 
 /** A qualitative evaluation. */

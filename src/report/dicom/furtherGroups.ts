@@ -1,7 +1,7 @@
 import type { ContentItem } from '../../dicom/sr/contentItem.ts';
 import type { ReportAnnotation } from '../reportAnnotation.ts';
 import type { ReportHold } from '../reportHold.ts';
-import type { ReportImplant } from '../reportImplant.ts';
+import type { ReportImplant, ReportStentedStretch } from '../reportImplant.ts';
 import type { ReportSizing } from '../reportSizing.ts';
 import type { ReportVeinChange } from '../reportChange.ts';
 import { capitalised, frameRangeWords } from '../reportWords.ts';
@@ -17,6 +17,7 @@ export function furtherGroups(source: StructuredReportSource): readonly ContentI
   const { implants, holds, sizing, annotations, change } = source.model;
   return [
     ...implants.map((implant) => implantGroup(implant, source)),
+    ...source.model.stentedStretches.map((stretch) => stretchGroup(stretch, source)),
     ...holds.map((hold) => holdGroup(hold, source)),
     ...sizing.map((sheet) => sizingGroup(sheet, source)),
     ...annotations.flatMap((annotation) => annotationGroup(annotation, source)),
@@ -28,7 +29,21 @@ function implantGroup(implant: ReportImplant, { pullback, uidOf }: StructuredRep
   const { words, length } = implant;
   return measurementGroup('1501', `${capitalised(words)}, ${frameRangeWords(implant)}`, uidOf(`implant ${pullback.sopInstanceUid} ${implant.implantId}`), [
     evaluation(codes.finding, codes.stent),
+    ...figure(codes.nominalDiameter, implant.nominalDiameterMm, units.mm, { comment: 'As entered by the reader.' }),
+    ...figure(codes.nominalLength, implant.nominalLengthMm, units.mm, { comment: 'As entered by the reader.' }),
+    ...(implant.lumenEqualsStent ? [comment('By the reader’s word the lumen equals the stent here.')] : []),
     ...(length.kind === 'measured' ? figure(codes.stentLength, length.lengthMm, units.mm) : [comment(length.reason)]),
+  ]);
+}
+
+function stretchGroup(stretch: ReportStentedStretch, { pullback, uidOf }: StructuredReportSource): ContentItem {
+  const { length, crossesInguinalLigament: crosses, reachesIntoIvc: reaches } = stretch;
+  const told = (answer: boolean | null, words: string) => comment(`${words}: ${answer === null ? 'cannot be told' : answer ? 'yes' : 'no'}.`);
+  return measurementGroup('1501', `Stented stretch, ${frameRangeWords(stretch)}`, uidOf(`stented ${pullback.sopInstanceUid} ${stretch.implantIds.join(' ')}`), [
+    evaluation(codes.finding, codes.stentedRegion),
+    ...(length.kind === 'measured' ? figure(codes.stentLength, length.lengthMm, units.mm) : [comment(length.reason)]),
+    told(crosses, 'Crosses the inguinal ligament'),
+    told(reaches, 'Reaches into the inferior vena cava'),
   ]);
 }
 

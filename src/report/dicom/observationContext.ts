@@ -1,4 +1,5 @@
 import { type ContentItem, item } from '../../dicom/sr/contentItem.ts';
+import { visibleText } from '../../shared/plainText.ts';
 import { imageReferences } from './imageReference.ts';
 import { codes } from './reportCodes.ts';
 import type { StructuredReportSource } from './structuredReportSource.ts';
@@ -27,7 +28,7 @@ export function observationContext({ model }: StructuredReportSource): readonly 
 
 /** What a reader calls themselves as a person name: its delimiters (PS3.5 6.2) are no part of it. */
 export function personNameOf(reader: string): string {
-  return reader.replaceAll(/[\\^=]/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 64);
+  return visibleText(reader).replaceAll(/[\\^=]/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 64);
 }
 
 /** The instances that the report is about (TID 1600). */

@@ -95,6 +95,8 @@ export const codes = {
   referenceDiameter: own('reference-diam', 'Smallest lumen diameter of the reference'),
   comparisonArea: own('comparison-area', 'Lumen area compared with'),
   fractionOfComparison: own('comparison-part', 'Minimum lumen area of the area compared with'),
+  nominalDiameter: own('nominal-diam', 'Nominal stent diameter'),
+  nominalLength: own('nominal-length', 'Nominal stent length'),
   lumenLoss: own('lumen-loss', 'In-stent lumen loss'),
   stentCompression: own('compression', 'Stent compression'),
   smallestDiameters: own('by-smallest-diam', 'From smallest diameters through the centroid'),

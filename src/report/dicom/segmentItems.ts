@@ -8,6 +8,7 @@ import { acceptanceWords, calibrationWords, framesWords, lengthWords, referenceR
 import { restsOnProvisional } from '../segmentFigures.ts';
 import { sourceFrames, sourcesOnFrame } from './contourItems.ts';
 import { evaluation, comment, figure, unknownFigure } from './figureItem.ts';
+import { segmentWordItems } from './spokenItems.ts';
 import { codes, lateralityCodes, referenceSideCodes, statisticCodes, units, veinCodes } from './reportCodes.ts';
 import type { StructuredReportSource } from './structuredReportSource.ts';
 
@@ -26,6 +27,7 @@ export function segmentItems(segment: ReportSegment, source: StructuredReportSou
     ...extentItems(segment),
     ...stentItems(segment, source),
     evaluation(codes.reviewOfContours, reviewCode(segment)),
+    ...segmentWordItems(segment, source.model),
     ...(segment.calibration === null ? [] : [comment(calibrationWords(segment.calibration))]),
     ...segment.warnings.map(({ message }) => comment(message)),
   ];
@@ -132,12 +134,11 @@ function stentItems({ stent }: ReportSegment, { model, pullback }: StructuredRep
     ...(lumenLoss === null ? [] : figure(codes.lumenLoss, lumenLoss.percent, units.percent, { comment: `Frame ${lumenLoss.frameNumber}.` })),
     ...figure(codes.stentCompression, stent.compressionPercent, units.percent),
     ...stent.edges.flatMap((edge) =>
-      edge.lumenAreaMm2 === null || edge.end === 'first' || edge.end === 'last'
-        ? []
-        : figure(codes.lumenArea, edge.lumenAreaMm2, units.mm2, {
-            site: edge.end === 'cranial' ? codes.proximalStentMargin : codes.distalStentMargin,
-            comment: `${edge.end === 'cranial' ? 'Cranial' : 'Caudal'} edge of the stents, frame ${edge.frameNumber}.`,
-          }),
+      figure(codes.lumenArea, edge.lumenAreaMm2, units.mm2, {
+        // Which end is which is known only under a confirmed direction.
+        site: edge.end === 'cranial' ? codes.proximalStentMargin : edge.end === 'caudal' ? codes.distalStentMargin : null,
+        comment: `Lumen at the ${edge.end} edge of the stents, frame ${edge.frameNumber}${edge.accepted ? '' : '; provisional'}.`,
+      }),
     ),
     ...stent.missing.map(comment),
   ];

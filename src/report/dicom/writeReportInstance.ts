@@ -47,7 +47,7 @@ export function writeStructuredReport(kind: 'sr' | 'sr-ivus', source: ReportInst
     ['x0040a491', 'CS', isFinal ? 'COMPLETE' : 'PARTIAL'],
     ['x0040a493', 'CS', verified && isFinal ? 'VERIFIED' : 'UNVERIFIED'],
     ['x0040a496', 'CS', isFinal ? 'FINAL' : 'PRELIMINARY'],
-    ...(verified && isFinal ? [verifyingObserver(source, when)] : []),
+    ...(verified && isFinal ? [verifyingObserver(source)] : []),
     ...(predecessorKey === null ? [] : [['x0040a360', 'SQ', [evidence(source, [[comprehensiveSr, instanceUid(source, kind, predecessorKey)]], seriesUid(source, 'SR', predecessorKey))]] as const]),
     ['x0040a375', 'SQ', [evidence(source, imagesOf(source), source.pullback.identity.seriesInstanceUid)]],
     ...encodeContent(kind === 'sr' ? measurementReport(source) : ivusReport(source)),
@@ -92,7 +92,6 @@ function commonElements(source: ReportInstanceSource, sopClassUid: string, sopIn
     ['x00080018', 'UI', sopInstanceUid],
     ['x00080060', 'CS', modality],
     ['x00080070', 'LO', 'venolume'],
-    ['x00080201', 'SH', '+0000'],
     ['x0008103e', 'LO', seriesDescription(source)],
     ['x00081090', 'LO', 'venolume'],
     ['x00181020', 'LO', model.programVersion],
@@ -131,7 +130,7 @@ function evidence({ study }: ReportInstanceSource, instances: readonly (readonly
   ];
 }
 
-function verifyingObserver({ model }: ReportInstanceSource, when: DicomTime): DatasetElement {
+function verifyingObserver({ model }: ReportInstanceSource): DatasetElement {
   const verifier = model.status.kind === 'final' ? model.status.reader : model.read.reader;
   return [
     'x0040a073',
@@ -140,7 +139,7 @@ function verifyingObserver({ model }: ReportInstanceSource, when: DicomTime): Da
       [
         // Asked for by the standard; the reader's is not known, and where the pictures were taken need not be it.
         ['x0040a027', 'LO', 'Not stated'],
-        ['x0040a030', 'DT', `${when.date}${when.time}`],
+        ['x0040a030', 'DT', utcDateTime(model.writtenAt)],
         ['x0040a075', 'PN', personNameOf(verifier)],
         ['x0040a088', 'SQ', []],
       ],
@@ -153,8 +152,17 @@ interface DicomTime {
   readonly time: string;
 }
 
-/** An ISO 8601 time in UTC as DICOM writes it, to the second. */
+/**
+ * An ISO 8601 time in UTC as date and time of this machine's zone, to the second: the study's own dates and times stand beside it, which are
+ * local ones, and a Timezone Offset (0008,0201) would be said of them too.
+ */
 function dicomTime(iso: string): DicomTime {
-  const digits = iso.replaceAll(/\D/g, '');
-  return { date: digits.slice(0, 8), time: digits.slice(8, 14) };
+  const at = new Date(iso);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return { date: `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`, time: `${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}` };
+}
+
+/** An ISO 8601 time in UTC as DICOM's date and time, which names its zone itself. */
+function utcDateTime(iso: string): string {
+  return `${iso.replaceAll(/\D/g, '').slice(0, 14)}+0000`;
 }

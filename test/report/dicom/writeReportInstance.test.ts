@@ -19,10 +19,16 @@ const dsrdump = spawnSync('dsrdump', ['--version']).error === undefined;
 
 const images = [{ sopInstanceUid: pullbackExample().sopInstanceUid, rows: 512, columns: 512, numberOfFrames: 400 }];
 const uncalibrated = pullbackExample({ regions: [], pixelSpacingMm: null });
+/** Gathered from images of one frame each. */
+const gathered = pullbackExample({ sopClassUid: '1.2.840.10008.5.1.4.1.1.6.1', instances: Array.from({ length: 400 }, (_, i) => ({ sopInstanceUid: `1.2.3.9.${i + 1}`, numberOfFrames: 1 })) });
+const hostile = '\u0000\u001b[31mred\u202e \\ "quoted"\u009b\r\nnext line, größer ≥ 山田 ' + 'x'.repeat(70_000);
+const spoken = fullReport({ impression: hostile, read: { reader: 'R^1=\\\u001b', purpose: 'clinical', sequence: 1 } });
 const models = {
   'a draft': instanceSource(reportOf(analysisExample())),
   'a final report that is verified': instanceSource({ ...fullReport(), status: finalStatus }, { verified: true, predecessorKey: 'earlier' }),
   'a report of all that can be measured': instanceSource(fullReport()),
+  'a report of gathered images': instanceSource(reportOf(analysisExample(), gathered), { pullback: gathered }),
+  'a report of hostile words': instanceSource({ ...spoken, landmarks: spoken.landmarks.map((landmark) => ({ ...landmark, note: hostile })) }),
   'a report without a scale': instanceSource(reportOf(analysisExample(), uncalibrated), { pullback: uncalibrated }),
 };
 
@@ -36,7 +42,8 @@ function said(command: string, args: readonly string[], bytes: Uint8Array): stri
 describe.each(Object.entries(models))('%s as a structured report', (_, source) => {
   it.each(['sr', 'sr-ivus'] as const)('keeps the rows, relationships, codes, units and closed polylines of its templates (%s)', async (kind) => {
     const root = await contentOf(writeStructuredReport(kind, source).bytes);
-    expect(templateViolations(root, images)).toEqual([]);
+    const own = source.pullback.instances.map(({ sopInstanceUid, numberOfFrames }) => ({ sopInstanceUid, numberOfFrames, rows: 512, columns: 512 }));
+    expect(templateViolations(root, own)).toEqual([]);
   });
 
   it.skipIf(!dciodvfy).each(['sr', 'sr-ivus'] as const)('has no error for dciodvfy (%s)', (kind) => {
@@ -98,6 +105,25 @@ describe('what a structured report says', () => {
       // 0.1 mm each way.
       expect((shoelace(region.value.points) * 0.01) / area.value.value).toBeCloseTo(1, 3);
     }
+  });
+
+  it('holds of hostile words what can be seen, and nothing that a terminal or a viewer would obey', async () => {
+    const items = itemsOf(await contentOf(writeStructuredReport('sr', models['a report of hostile words']).bytes));
+    const texts = items.flatMap(({ value }) => (value.type === 'TEXT' ? [value.text] : value.type === 'PNAME' ? [value.personName] : []));
+    // oxlint-disable-next-line no-control-regex
+    for (const text of texts) expect(text).not.toMatch(/[\0-\u0008\u000b\u000e-\u001f\u007f-\u009f\u202e]/);
+    expect(items.some(({ name, value }) => name?.value === '121073' && value.type === 'TEXT' && value.text.includes('[31mred \\ "quoted"\r\nnext line, größer ≥ 山田 xxx') && value.text.length > 70_000)).toBe(true);
+    expect(items.some(({ value }) => value.type === 'PNAME' && value.personName === 'R 1')).toBe(true);
+  });
+
+  it('refers to gathered images by their own UIDs, without a frame number', async () => {
+    const { bytes } = writeStructuredReport('sr', models['a report of gathered images']);
+    const items = itemsOf(await contentOf(bytes));
+    const regions = items.filter(({ value }) => value.type === 'SCOORD');
+    expect(regions.length).toBeGreaterThan(50);
+    for (const { children } of regions) expect(children[0]?.value).toMatchObject({ type: 'IMAGE', sopClassUid: gathered.sopClassUid, frameNumbers: [] });
+    const first = analysisExample().contours[0]!;
+    expect(regions.some(({ children }) => children[0]?.value.type === 'IMAGE' && children[0].value.sopInstanceUid === `1.2.3.9.${first.frameNumber}`)).toBe(true);
   });
 
   it('maps cranial to proximal and caudal to distal, and says so', async () => {
