@@ -10,6 +10,7 @@ import { measureAnalysis } from '../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../measurement/measuringBasis.ts';
 import type { FrameResult, MeasuredContour } from '../measurement/results.ts';
 import type { Pullback } from '../pullback/pullback.ts';
+import { contourPolyline } from '../report/dicom/contourPolyline.ts';
 import { imageReferences } from '../report/dicom/imageReference.ts';
 import { codes, units } from '../report/dicom/reportCodes.ts';
 import { AppError } from '../shared/appError.ts';
@@ -48,9 +49,18 @@ export function restoreReport(root: ContentItem, pullback: Pullback): Analysis {
     const measured = frames.reduce((count, frame) => count + frame.contours.length, 0);
     if (groups.length !== measured) throw contradiction(`it shows ${groups.length} contours where its analysis has ${measured}`);
   }
-  for (const group of groups) requireSame(group, frames, pullback);
-  for (const region of polylinesOf(root)) contourShown(region, frames, pullback);
+  const byImage = new Map(frames.flatMap((frame) => imageReferences(pullback, [frame.frameNumber]).map((image) => [placeOf(image), frame] as const)));
+  for (const group of groups) requireSame(group, byImage);
+  const grouped = new Set(groups.map(({ region }) => region));
+  for (const region of polylinesOf(root)) if (!grouped.has(region)) contourShown(region, byImage);
   return analysis;
+}
+
+/** Frames by the image that they are. */
+type FramesByImage = ReadonlyMap<string, FrameResult>;
+
+function placeOf({ sopInstanceUid, frameNumbers }: { readonly sopInstanceUid: string; readonly frameNumbers: readonly number[] }): string {
+  return `${sopInstanceUid} ${frameNumbers.join()}`;
 }
 
 interface ContourGroup {
@@ -74,8 +84,8 @@ function polylinesOf(one: ContentItem): readonly ContentItem[] {
   return [...(one.value.type === 'SCOORD' ? [one] : []), ...one.children.flatMap(polylinesOf)];
 }
 
-function requireSame({ region, areaMm2 }: ContourGroup, frames: readonly FrameResult[], pullback: Pullback): void {
-  const { frameNumber, measured } = contourShown(region, frames, pullback);
+function requireSame({ region, areaMm2 }: ContourGroup, frames: FramesByImage): void {
+  const { frameNumber, measured } = contourShown(region, frames);
   const { areaMm2: ownAreaMm2 } = measured.crossSection;
   if ((areaMm2 === null) !== (ownAreaMm2 === null) || Math.abs((areaMm2 ?? 0) - (ownAreaMm2 ?? 0)) > sameAreaRatio * (ownAreaMm2 ?? 1)) {
     throw contradiction(`it states another area on frame ${frameNumber} than is measured from its contour`);
@@ -83,20 +93,20 @@ function requireSame({ region, areaMm2 }: ContourGroup, frames: readonly FrameRe
 }
 
 /** The contour of the analysis that a region shows. */
-function contourShown(region: ContentItem, frames: readonly FrameResult[], pullback: Pullback): { readonly frameNumber: number; readonly measured: MeasuredContour } {
+function contourShown(region: ContentItem, frames: FramesByImage): { readonly frameNumber: number; readonly measured: MeasuredContour } {
   const image = region.children.find(({ value }) => value.type === 'IMAGE')?.value;
   if (region.value.type !== 'SCOORD' || image?.type !== 'IMAGE') throw contradiction('a contour in it lies on no image');
   const shown = region.value.points;
-  const frame = frames.find(({ frameNumber }) =>
-    imageReferences(pullback, [frameNumber]).some(({ sopInstanceUid, frameNumbers }) => sopInstanceUid === image.sopInstanceUid && String(frameNumbers) === String(image.frameNumbers)),
-  );
+  const frame = frames.get(placeOf(image));
   const same = frame?.contours.find((contour) => isOutlineOf(contour, shown));
   if (frame === undefined || same === undefined) throw contradiction(`it shows a contour on frame ${image.frameNumbers.join(', ') || '1'} that its analysis does not have`);
   return { frameNumber: frame.frameNumber, measured: same };
 }
 
-/** Whether the shown corners lie on the contour and enclose its area, however densely they were sampled. */
+/** Whether the shown corners are those that are written, or lie on the contour and enclose its area: another version may have sampled it otherwise. */
 function isOutlineOf({ contour, crossSection }: MeasuredContour, shown: readonly (readonly [number, number])[]): boolean {
+  const written = contourPolyline({ curve: contour.curve, points: contour.points.map(({ x, y }) => [x, y] as const) });
+  if (written.length === shown.length && written.every(([x, y], i) => x === shown[i]![0] && y === shown[i]![1])) return true;
   const corners = shown.map(([x, y]) => imagePoint(x, y));
   if (corners.length < 4) return false;
   const shownAreaPx2 = curveAreaPx2(closedCurve(corners, 'polygon'));
