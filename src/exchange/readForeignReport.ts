@@ -3,6 +3,8 @@ import { type CodedConcept, isSameConcept } from '../dicom/sr/codedConcept.ts';
 import type { ContentItem } from '../dicom/sr/contentItem.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
 import { curveAreaMm2 } from '../geometry/curveArea.ts';
+import type { CurveKind } from '../geometry/curveKind.ts';
+import { ellipsePoints, type ImageEllipse } from '../geometry/ellipsePoints.ts';
 import { type ImagePoint, imagePoint } from '../geometry/imagePoint.ts';
 import { codes } from '../report/dicom/reportCodes.ts';
 import { AppError } from '../shared/appError.ts';
@@ -54,7 +56,7 @@ export function readForeignReport(root: ContentItem, target: ImportTarget, answe
   const author = observerOf(root);
   const openLines = openQuestion(regions, target, answers);
   const close = openLines !== null && standing(openLines) === 'close';
-  const unknown = regions.filter((region) => kindOf(region) === 'unknown' && typeof pointsOf(region, close) !== 'string' && typeof framesOf(region, target) !== 'string');
+  const unknown = regions.filter((region) => kindOf(region) === 'unknown' && typeof outlineOf(region, close) !== 'string' && typeof framesOf(region, target) !== 'string');
   const asked = kindQuestion(unknown, answers);
   const refused = gathered<string, string>();
   const refuse = (region: Region, reason: string) => refused.add(reason, region.where);
@@ -62,17 +64,17 @@ export function readForeignReport(root: ContentItem, target: ImportTarget, answe
   const labels = new Map<string, number>();
   for (const region of regions) {
     const kind = kindOf(region);
-    const points = pointsOf(region, close);
+    const outline = outlineOf(region, close);
     const frames = framesOf(region, target);
-    if (typeof points === 'string') refuse(region, points);
+    if (typeof outline === 'string') refuse(region, outline);
     else if (typeof frames === 'string') refuse(region, frames);
     else if (kind === 'vessel') refuse(region, 'It is the outer border of the vessel: this program has lumen and stent.');
     else if (kind === 'uncoded') refuse(region, 'The report does not say by a code what it is.');
     else if (kind === 'unknown' && asked !== null && standing(asked) === 'none') refuse(region, `It is “${region.label}”, and you chose to leave it out.`);
     else {
       for (const frameNumber of frames) {
-        gather.add({ where: region.where, frameNumber, kind: kind === 'unknown' ? chosenKind(asked) : kind, curve: 'polygon', points, author });
-        if (region.areaMm2 !== null) areas.push({ frameNumber, points, statedMm2: region.areaMm2 });
+        gather.add({ where: region.where, frameNumber, kind: kind === 'unknown' ? chosenKind(asked) : kind, ...outline, author });
+        if (region.areaMm2 !== null) areas.push({ frameNumber, ...outline, statedMm2: region.areaMm2 });
       }
       labels.set(region.label, (labels.get(region.label) ?? 0) + 1);
     }
@@ -86,7 +88,8 @@ export function readForeignReport(root: ContentItem, target: ImportTarget, answe
     notes: [
       ...(labels.size === 0 ? [] : [`What the report calls them: ${[...labels].map(([label, count]) => `${label} (${count})`).join(', ')}.`]),
       ...areaNotes(areas, target),
-      ...(contours.length === 0 ? [] : ['Its outlines are joined by straight lines, as the standard has them.']),
+      ...(contours.some(({ curve }) => curve === 'polygon') ? ['Its outlines are joined by straight lines, as the standard has them.'] : []),
+      ...(contours.some(({ curve }) => curve === 'periodicCubic') ? ['Circles and ellipses become curves through points on them.'] : []),
     ],
     questions: [openLines, asked].filter((each) => each !== null),
   };
@@ -128,22 +131,48 @@ function chosenKind(asked: ImportQuestion | null): ContourKind {
   return asked !== null && standing(asked) === 'stent' ? 'stent' : 'lumen';
 }
 
-/** The corners without the closing one, or why there are none. `close`: whether the ends of open outlines are joined. */
-function pointsOf({ shape, isOutline }: Region, close: boolean): readonly ImagePoint[] | string {
+interface Outline {
+  readonly points: readonly ImagePoint[];
+  readonly curve: CurveKind;
+}
+
+/** So many that the area of their curve is that of the ellipse to a hundredth of a percent, slits apart. */
+const ellipsePointCount = 24;
+
+/** A polyline's corners without the closing one, points on a circle or an ellipse, or why there are none. `close`: whether the ends of open outlines are joined. */
+function outlineOf({ shape, isOutline }: Region, close: boolean): Outline | string {
   if (shape === null) return 'Its shape is none that the standard has on an image.';
-  if (shape.graphicType === 'CIRCLE' || shape.graphicType === 'ELLIPSE') return `It is ${shape.graphicType === 'CIRCLE' ? 'a circle' : 'an ellipse'} given by its axes: only outlines are taken over.`;
-  if (shape.graphicType !== 'POLYLINE') return 'It is points, which enclose nothing.';
   const corners = shape.points.map(([x, y]) => imagePoint(x, y));
+  if (shape.graphicType === 'CIRCLE' || shape.graphicType === 'ELLIPSE') {
+    const ellipse = shape.graphicType === 'CIRCLE' ? circleOf(corners) : ellipseOf(corners);
+    return ellipse === null ? `It is ${shape.graphicType === 'CIRCLE' ? 'a circle' : 'an ellipse'} that encloses nothing.` : { points: ellipsePoints(ellipse, ellipsePointCount), curve: 'periodicCubic' };
+  }
+  if (shape.graphicType !== 'POLYLINE') return 'It is points, which enclose nothing.';
   const [first] = corners;
   const last = corners.at(-1);
   const isClosed = first !== undefined && last !== undefined && corners.length > 3 && Math.hypot(first.x - last.x, first.y - last.y) <= samePointPx;
-  if (isClosed) return corners.slice(0, -1);
-  return isOutline && corners.length > 2 && close ? corners : 'It is an open line, which encloses nothing.';
+  if (isClosed) return { points: corners.slice(0, -1), curve: 'polygon' };
+  return isOutline && corners.length > 2 && close ? { points: corners, curve: 'polygon' } : 'It is an open line, which encloses nothing.';
+}
+
+/** Its centre and a point on it (PS3.3 C.18.6.1.2). */
+function circleOf([center, edge]: readonly ImagePoint[]): ImageEllipse | null {
+  if (center === undefined || edge === undefined) return null;
+  const radiusPx = Math.hypot(edge.x - center.x, edge.y - center.y);
+  return radiusPx > samePointPx ? { center, semiAxisAPx: radiusPx, semiAxisBPx: radiusPx, rotationRad: 0 } : null;
+}
+
+/** The ends of its long axis, then those of its short one (PS3.3 C.18.6.1.2). */
+function ellipseOf([a0, a1, b0, b1]: readonly ImagePoint[]): ImageEllipse | null {
+  if (a0 === undefined || a1 === undefined || b0 === undefined || b1 === undefined) return null;
+  const [semiAxisAPx, semiAxisBPx] = [Math.hypot(a1.x - a0.x, a1.y - a0.y) / 2, Math.hypot(b1.x - b0.x, b1.y - b0.y) / 2];
+  if (Math.min(semiAxisAPx, semiAxisBPx) <= samePointPx) return null;
+  return { center: imagePoint((a0.x + a1.x) / 2, (a0.y + a1.y) / 2), semiAxisAPx, semiAxisBPx, rotationRad: Math.atan2(a1.y - a0.y, a1.x - a0.x) };
 }
 
 /** The standard has outlines closed; some writers leave the last side out, and others mean a line. */
 function openQuestion(regions: readonly Region[], target: ImportTarget, answers: ImportAnswers): ImportQuestion | null {
-  const open = regions.filter((region) => typeof pointsOf(region, false) === 'string' && typeof pointsOf(region, true) !== 'string' && typeof framesOf(region, target) !== 'string');
+  const open = regions.filter((region) => typeof outlineOf(region, false) === 'string' && typeof outlineOf(region, true) !== 'string' && typeof framesOf(region, target) !== 'string');
   if (open.length === 0) return null;
   return question(
     'openLines',
@@ -171,9 +200,8 @@ function framesOf({ image }: Region, { instances }: ImportTarget): readonly numb
   return 'It lies on an image that is not of this pullback.';
 }
 
-interface StatedArea {
+interface StatedArea extends Outline {
   readonly frameNumber: number;
-  readonly points: readonly ImagePoint[];
   readonly statedMm2: number;
 }
 
@@ -182,11 +210,11 @@ function areaNotes(areas: readonly StatedArea[], { scaleOf }: ImportTarget): rea
   let compared = 0;
   let worst: { readonly share: number; readonly words: string } | null = null;
   let different = 0;
-  for (const { frameNumber, points, statedMm2 } of areas) {
-    const spacing = measurable(points) ? scaleOf({ points, curve: 'polygon' }) : null;
+  for (const { frameNumber, points, curve, statedMm2 } of areas) {
+    const spacing = measurable({ points, curve }) ? scaleOf({ points, curve }) : null;
     if (spacing === null) continue;
     compared++;
-    const here = curveAreaMm2(closedCurve(points, 'polygon'), spacing);
+    const here = curveAreaMm2(closedCurve(points, curve), spacing);
     const share = here / statedMm2 - 1;
     if (Math.abs(share) <= areaTolerance) continue;
     different++;
@@ -198,9 +226,9 @@ function areaNotes(areas: readonly StatedArea[], { scaleOf }: ImportTarget): rea
   return [`${different} of ${compared} areas that the report states differ from what the outlines measure here; the most: ${worst.words}. Figures are measured here, by the scale of this pullback.`];
 }
 
-function measurable(points: readonly ImagePoint[]): boolean {
+function measurable({ points, curve }: Outline): boolean {
   try {
-    closedCurve(points, 'polygon');
+    closedCurve(points, curve);
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;

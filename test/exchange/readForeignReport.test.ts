@@ -25,7 +25,7 @@ const aorta = concept('15825003', 'SCT', 'Aorta');
 
 interface GroupOptions {
   readonly points?: readonly (readonly [number, number])[];
-  readonly graphicType?: 'POLYLINE' | 'CIRCLE';
+  readonly graphicType?: 'POLYLINE' | 'CIRCLE' | 'ELLIPSE';
   readonly image?: ContentItem | null;
   readonly finding?: ReturnType<typeof concept> | null;
   readonly areaMm2?: number | null;
@@ -88,13 +88,22 @@ describe('a structured report of another writer', () => {
     expect(without.notTaken[0]?.reason).toContain('leave it out');
   });
 
+  test('a circle and a turned ellipse become curves of their area', () => {
+    const axes: readonly (readonly [number, number])[] = [[20, 20], [68, 56], [35, 50], [53, 26]];
+    const { contours, notTaken } = read(report(group({ name: 'round', graphicType: 'CIRCLE', points: [[50, 50], [60, 50]], areaMm2: null }), group({ name: 'oval', graphicType: 'ELLIPSE', points: axes, areaMm2: null, image: image('1.1', 1) })));
+    const areaOf = (frameNumber: number) => contours.filter((contour) => contour.frameNumber === frameNumber).map(({ points, curve }) => curveArea(closedCurve(points, curve)));
+    expect(areaOf(2)[0]! / (Math.PI * 10 ** 2)).toBeCloseTo(1, 4);
+    expect(areaOf(1)[0]! / (Math.PI * 30 * 15)).toBeCloseTo(1, 4);
+    expect(notTaken.map(({ where }) => where)).not.toContain('“round”');
+  });
+
   test('what cannot be taken over is listed with its reason, and the rest is taken', () => {
     const { contours, notTaken } = read(
       report(
         group(),
         group({ name: 'no code', finding: null, areaMm2: null }),
         group({ name: 'open', points: square.slice(0, 2) }),
-        group({ name: 'round', graphicType: 'CIRCLE', points: [[50, 50], [60, 50]] }),
+        group({ name: 'round', graphicType: 'CIRCLE', points: [[50, 50], [50, 50]] }),
         group({ name: 'elsewhere', image: image('9.9', 1) }),
         group({ name: 'beyond', image: image('1.1', 4) }),
         group({ name: 'no frame', image: image('1.1') }),
@@ -110,7 +119,7 @@ describe('a structured report of another writer', () => {
     for (const expected of [
       '“no code”: The report does not say by a code what it is',
       '“open”: It is an open line',
-      '“round”: It is a circle',
+      '“round”: It is a circle that encloses nothing',
       '“elsewhere”: It lies on an image that is not of this pullback',
       '“beyond”: It lies on a frame that the pullback does not have',
       '“no frame”: It does not say on which frame',
@@ -162,14 +171,17 @@ describe.skipIf(sharedData === null)('reports of other writers as they are', () 
     }
   });
 
-  test('an outline of highdicom, which leaves the last side out, lands on its image as dcmdump shows it', async () => {
+  test('outlines of highdicom, of which one leaves the last side out and one is a circle, land on their image as dcmdump shows them', async () => {
     const bytes = new Uint8Array(readFileSync(join(folder, 'highdicom__sr_document_with_multiple_groups.dcm')));
     const here: ImportTarget = { ...target, numberOfFrames: 1, instances: [{ sopInstanceUid: '1.3.6.1.4.1.5962.1.1.1.1.1.20040119072730.12322', numberOfFrames: 1 }] };
-    const { questions, contours, notTaken, writer } = await readForeignContours(bytes, here, { kind: 'lumen', openLines: 'close' });
+    const { questions, contours, writer } = await readForeignContours(bytes, here, { kind: 'lumen', openLines: 'close' });
     expect(questions).toMatchObject([{ id: 'openLines' }, { id: 'kind', words: expect.stringContaining('“Aorta”') }]);
-    expect(contours).toMatchObject([{ frameNumber: 1, points: [{ x: 25, y: 45 }, { x: 45, y: 45 }, { x: 45, y: 65 }, { x: 25, y: 65 }] }]);
+    expect(contours.find(({ curve }) => curve === 'polygon')).toMatchObject({ frameNumber: 1, points: [{ x: 25, y: 45 }, { x: 45, y: 45 }, { x: 45, y: 65 }, { x: 25, y: 65 }] });
+    // 45\\55 and 45\\65 are a circle's centre and a point on it.
+    const round = contours.find(({ curve }) => curve === 'periodicCubic');
+    for (const { x, y } of round?.points ?? []) expect(Math.hypot(x - 45, y - 55)).toBeCloseTo(10, 9);
+    expect(round?.points.length).toBeGreaterThan(11);
     expect(writer).toBe('Doe John');
-    expect(notTaken.map(({ where, reason }) => `${where}: ${reason}`).join('\n')).toContain('“LungNodule0001”: It is a circle');
   });
 });
 
