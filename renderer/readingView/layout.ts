@@ -30,12 +30,15 @@ interface DefaultSizes {
   readonly timelineHeight: number;
 }
 
+/** A small screen at a large scale: the picture keeps what the panels can spare. */
+const scaled: DefaultSizes = { sideWidth: 280, timelineHeight: 132 };
 const small: DefaultSizes = { sideWidth: 312, timelineHeight: 248 };
 const middle: DefaultSizes = { sideWidth: 336, timelineHeight: 300 };
 const large: DefaultSizes = { sideWidth: 368, timelineHeight: 372 };
 
 function sizesOfWindow(): DefaultSizes {
   const { innerWidth, innerHeight } = window;
+  if (innerWidth < 900 || innerHeight < 500) return scaled;
   if (innerWidth < 1400 || innerHeight < 800) return small;
   return innerWidth >= 1800 && innerHeight >= 1000 ? large : middle;
 }
