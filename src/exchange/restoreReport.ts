@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { readAnalysisFile } from '../analysis/readAnalysisFile.ts';
-import { isSameConcept } from '../dicom/sr/codedConcept.ts';
+import { segmentWords } from '../analysis/veinSegment.ts';
+import { type CodedConcept, isSameConcept } from '../dicom/sr/codedConcept.ts';
 import type { ContentItem } from '../dicom/sr/contentItem.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
 import { curveAreaPx2 } from '../geometry/curveArea.ts';
@@ -8,7 +9,7 @@ import { imagePoint } from '../geometry/imagePoint.ts';
 import { nearestOnCurve } from '../geometry/nearestOnCurve.ts';
 import { measureAnalysis } from '../measurement/measureAnalysis.ts';
 import { basisOfPullback } from '../measurement/measuringBasis.ts';
-import type { FrameResult, MeasuredContour } from '../measurement/results.ts';
+import type { FrameResult, MeasuredContour, SegmentResult } from '../measurement/results.ts';
 import type { Pullback } from '../pullback/pullback.ts';
 import { contourPolyline } from '../report/dicom/contourPolyline.ts';
 import { imageReferences } from '../report/dicom/imageReference.ts';
@@ -20,7 +21,7 @@ const samePointPx = 0.01;
 /** A polyline encloses less than its curve. */
 const sameShapeRatio = 0.005;
 /** Beyond the last bits of a sum. */
-const sameAreaRatio = 1e-9;
+const sameFigureRatio = 1e-9;
 
 /** The analysis file that a structured report of this program carries; null for another program's. */
 export function analysisFileWithin(root: ContentItem): string | null {
@@ -30,7 +31,7 @@ export function analysisFileWithin(root: ContentItem): string | null {
 
 /**
  * The document that a structured report of this program was computed from, exactly as it was. It is held against what the report shows to others: every
- * contour must be the polyline on its frame, and every area what is measured from it, so that a report that was changed on its way is not taken for what
+ * contour must be the polyline on its frame, and every area, minimum and stenosis what is measured from it, so that a report that was changed on its way is not taken for what
  * its reader wrote. A report shaped as TID 3250 shows only the contours that its figures rest on.
  *
  * Throws `exchange/notOwn` for another program's report, `exchange/contradiction` where the two disagree, `analysis/wrongPullback`, and what
@@ -43,7 +44,7 @@ export function restoreReport(root: ContentItem, pullback: Pullback): Analysis {
   if (analysis.pullback.sopInstanceUid !== pullback.sopInstanceUid) {
     throw new AppError('analysis/wrongPullback', 'This structured report is about another pullback. Open that one first.');
   }
-  const { frames } = measureAnalysis(analysis, basisOfPullback(pullback));
+  const { frames, segments } = measureAnalysis(analysis, basisOfPullback(pullback));
   const groups = contourGroupsOf(root);
   if (isSameConcept(root.name, codes.imagingMeasurementReport)) {
     const measured = frames.reduce((count, frame) => count + frame.contours.length, 0);
@@ -52,8 +53,34 @@ export function restoreReport(root: ContentItem, pullback: Pullback): Analysis {
   const byImage = new Map(frames.flatMap((frame) => imageReferences(pullback, [frame.frameNumber]).map((image) => [placeOf(image), frame] as const)));
   for (const group of groups) requireSame(group, byImage);
   const grouped = new Set(groups.map(({ region }) => region));
-  for (const region of polylinesOf(root)) if (!grouped.has(region)) contourShown(region, byImage);
+  // Others are what a segment's figures rest on.
+  const items = itemsOf(root);
+  for (const one of items) if (one.value.type === 'SCOORD' && !grouped.has(one)) contourShown(one, byImage);
+  const inReport = new Set(analysis.segments.filter(({ includedInReport }) => includedInReport).map(({ id }) => id));
+  requireSegments(items, segments.filter(({ id }) => inReport.has(id)));
   return analysis;
+}
+
+/**
+ * Every minimum and every stenosis that the analysis has must be stated. Those that rest on another pullback, or on an area that is kept elsewhere, cannot
+ * be measured from here.
+ */
+function requireSegments(items: readonly ContentItem[], segments: readonly SegmentResult[]): void {
+  const stated = (code: CodedConcept, own: number | null | undefined) =>
+    own === null || own === undefined || items.some(({ name, value }) => isSameConcept(name, code) && value.type === 'NUM' && value.value !== null && isSame(value.value, own));
+  for (const segment of segments) {
+    const { minimumLumenArea, areaStenosisPercent } = segment;
+    if (stated(codes.lumenArea, minimumLumenArea?.areaMm2) && stated(codes.areaStenosis, areaStenosisPercent)) continue;
+    throw contradiction(`it states another minimum or another stenosis of the ${segmentWords(segment).toLowerCase()} than its analysis gives`);
+  }
+}
+
+function itemsOf(one: ContentItem): readonly ContentItem[] {
+  return [one, ...one.children.flatMap(itemsOf)];
+}
+
+function isSame(stated: number, own: number): boolean {
+  return Math.abs(stated - own) <= sameFigureRatio * Math.max(1, Math.abs(own));
 }
 
 /** Frames by the image that they are. */
@@ -79,15 +106,10 @@ function contourGroupsOf(root: ContentItem): readonly ContourGroup[] {
   });
 }
 
-/** Every contour that is shown anywhere, as the groups' and as what a segment's figures rest on. */
-function polylinesOf(one: ContentItem): readonly ContentItem[] {
-  return [...(one.value.type === 'SCOORD' ? [one] : []), ...one.children.flatMap(polylinesOf)];
-}
-
 function requireSame({ region, areaMm2 }: ContourGroup, frames: FramesByImage): void {
   const { frameNumber, measured } = contourShown(region, frames);
   const { areaMm2: ownAreaMm2 } = measured.crossSection;
-  if ((areaMm2 === null) !== (ownAreaMm2 === null) || Math.abs((areaMm2 ?? 0) - (ownAreaMm2 ?? 0)) > sameAreaRatio * (ownAreaMm2 ?? 1)) {
+  if ((areaMm2 === null) !== (ownAreaMm2 === null) || !isSame(areaMm2 ?? 0, ownAreaMm2 ?? 0)) {
     throw contradiction(`it states another area on frame ${frameNumber} than is measured from its contour`);
   }
 }

@@ -45,6 +45,15 @@ describe('a structured report of this program', () => {
     expect(() => restoreReport(larger, pullback)).toThrow('another area');
   });
 
+  it('is not taken over where its analysis was given another reference, in either shape', async () => {
+    for (const kind of ['sr', 'sr-ivus'] as const) {
+      const whole = await contentOf(writeStructuredReport(kind, source).bytes);
+      const other = { ...analysis, segments: analysis.segments.map((segment) => (segment.reference?.rule === 'caudal' ? { ...segment, reference: { rule: 'manual' as const, areaMm2: 77, reason: 'forged' } } : segment)) };
+      const forged = changed((one) => (one.name?.value === 'analysis-file' ? { ...one, value: { type: 'TEXT', text: writeAnalysisFile(other) } } : one), whole);
+      expect(() => restoreReport(forged, pullback), kind).toThrow('another stenosis of the left');
+    }
+  });
+
   it('is refused over another pullback, and so is another program’s report', () => {
     expect(() => restoreReport(root, pullbackExample({ sopInstanceUid: '1.2.3.5' }))).toThrow('another pullback');
     expect(() => restoreReport(changed((one) => (one === root ? one : { ...one, children: one.children.filter(({ name }) => name?.value !== 'analysis-file') })), pullback)).toThrow('no analysis of this program');
