@@ -78,7 +78,8 @@ export async function detectChannel(open: OpenReading, place: ImagePoint): Promi
     const [id] = await proposeBeside(open, new Map([[frameNumber, answer.lumen]]), over, 'detected');
     if (id === undefined) return;
     actions.selectContour(id);
-    actions.say(`Channel found on frame ${frameNumber}, provisional. Enter accepts; drag a point to correct it.`);
+    const channels = open.store.getState().reading.analysis.contours.filter((contour) => contour.frameNumber === frameNumber && contour.kind === 'lumen').length;
+    actions.say(`Channel found on frame ${frameNumber}${channels > 1 ? `, which now has ${channels}` : ''}, provisional. Enter accepts; drag a point to correct it.`);
   } catch (error) {
     actions.say(sentenceOf(error));
   }
