@@ -1,10 +1,13 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { contourRefusal } from '../contour/contourRefusal.ts';
 import { closedCurve } from '../geometry/closedCurve.ts';
+import { sampledOutline } from '../geometry/sampledOutline.ts';
 import { contourCalibration } from '../measurement/contourCalibration.ts';
 import type { MeasuringBasis } from '../measurement/measuringBasis.ts';
 import { type CsvValue, csvTable } from '../report/csvCell.ts';
-import { sampledOutline } from './sampledOutline.ts';
+
+/** Of what an outline of straight lines encloses against its curve. */
+const relativeAreaError = 0.0005;
 
 const columns = [
   'pullback_uid',
@@ -51,7 +54,7 @@ export function writeContoursCsv(analysis: Analysis, basis: MeasuringBasis, posi
     const { calibration } = contourCalibration(contour, analysis, basis);
     const spacing = calibration.kind === 'calibrated' ? calibration.spacingMm : null;
     const tail = calibration.kind === 'calibrated' ? [calibration.spacingMm.column, calibration.spacingMm.row, calibration.source, null] : [null, null, null, `uncalibrated: ${calibration.reason}`];
-    const outline = sampledOutline(closedCurve(contour.points, contour.curve));
+    const outline = sampledOutline(closedCurve(contour.points, contour.curve), relativeAreaError);
     return Array.from({ length: outline.length / 2 }, (_, i) => {
       const x = outline[2 * i]!;
       const y = outline[2 * i + 1]!;

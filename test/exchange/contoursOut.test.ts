@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyAnalysis } from '../../src/analysis/analysis.ts';
 import type { Contour } from '../../src/contour/contour.ts';
 import { readForeignContours } from '../../src/exchange/readForeignContours.ts';
-import { outlineArea } from '../../src/exchange/sampledOutline.ts';
+import { outlineArea } from '../../src/geometry/sampledOutline.ts';
 import { writeContoursCsv } from '../../src/exchange/writeContoursCsv.ts';
 import { writeEchoPlaque } from '../../src/exchange/writeEchoPlaque.ts';
 import { closedCurve } from '../../src/geometry/closedCurve.ts';

@@ -6,7 +6,7 @@ import { studyHeader, studyLines } from '../../exchange/studyTable.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import { basisOfRecord } from '../../measurement/measuringBasis.ts';
 import { csvRowsOf } from '../../report/writeCsv.ts';
-import { draftReport } from '../deidentify/draftReport.ts';
+import { draftReport } from '../draftReport.ts';
 import { openNamed } from '../openNamed.ts';
 import { programVersion } from '../programVersion.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';

@@ -4,7 +4,7 @@ import { writeAnalysisFile } from '../../analysis/writeAnalysisFile.ts';
 import { type DecimalMark, type ReportFormat, reportFileEndings } from '../../api/contract.ts';
 import { shippedPresets } from '../../measurement/comparisonPreset.ts';
 import { basisOfRecord } from '../../measurement/measuringBasis.ts';
-import { draftReport } from '../deidentify/draftReport.ts';
+import { draftReport } from '../draftReport.ts';
 import { openNamed } from '../openNamed.ts';
 import { reportFile } from '../reportFiles.ts';
 import { makeOutputFolder, writeFileAtomically } from '../writeFileAtomically.ts';

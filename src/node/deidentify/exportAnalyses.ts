@@ -14,7 +14,7 @@ import type { MeasuringOptions } from '../../measurement/measureAnalysis.ts';
 import { openNamed } from '../openNamed.ts';
 import { reportFile, type ReportToWrite } from '../reportFiles.ts';
 import { writeFileAtomically } from '../writeFileAtomically.ts';
-import { draftReport } from './draftReport.ts';
+import { draftReport } from '../draftReport.ts';
 import type { ExportedPullback } from './exportPullback.ts';
 import type { ExportRequest } from './exportRequest.ts';
 

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Analysis } from '../../analysis/analysis.ts';
-import { analysisToJson } from '../../analysis/writeAnalysisFile.ts';
-import { missingForFinal } from '../../measurement/finality.ts';
-import { measureAnalysis, type MeasuringOptions } from '../../measurement/measureAnalysis.ts';
-import { basisOfPullback } from '../../measurement/measuringBasis.ts';
-import { pairedChange } from '../../measurement/pairedChange.ts';
-import type { Pullback } from '../../pullback/pullback.ts';
-import { buildReport } from '../../report/buildReport.ts';
-import type { ReportModel } from '../../report/reportModel.ts';
-import { programVersion } from '../programVersion.ts';
+import type { Analysis } from '../analysis/analysis.ts';
+import { analysisToJson } from '../analysis/writeAnalysisFile.ts';
+import { missingForFinal } from '../measurement/finality.ts';
+import { measureAnalysis, type MeasuringOptions } from '../measurement/measureAnalysis.ts';
+import { basisOfPullback } from '../measurement/measuringBasis.ts';
+import { pairedChange } from '../measurement/pairedChange.ts';
+import type { Pullback } from '../pullback/pullback.ts';
+import { buildReport } from '../report/buildReport.ts';
+import type { ReportModel } from '../report/reportModel.ts';
+import { programVersion } from './programVersion.ts';
 
-/** The report of a de-identified document over its de-identified pullback: nothing else is in it, so it knows no other identity. Always a draft. */
+/** The report of a document over its pullback, outside the library: always a draft, which knows no other identity than the pullback's. */
 export function draftReport(analysis: Analysis, pullback: Pullback, options: MeasuringOptions, writtenAt: string): ReportModel {
   const measurement = measureAnalysis(analysis, basisOfPullback(pullback), options);
   const change = pairedChange(analysis, measurement, options);
