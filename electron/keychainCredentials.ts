@@ -3,8 +3,10 @@ import { dirname } from 'node:path';
 import { safeStorage } from 'electron';
 import { z } from 'zod';
 import { type CredentialStore, sessionCredentials } from '../src/node/credentialStore.ts';
+import { systemErrorCode } from '../src/node/fileByteSource.ts';
 import { makeFolder } from '../src/node/makeFolder.ts';
 import { writeFileAtomically } from '../src/node/writeFileAtomically.ts';
+import { AppError } from '../src/shared/appError.ts';
 
 /**
  * Passwords in a file of their own that only this user's keychain can open; kept until the program ends where the system has none, as a file
@@ -42,10 +44,20 @@ export function keychainCredentials(path: string): CredentialStore {
   };
 }
 
-/** By their keys, as the keychain has encrypted them. A file that is none says nothing. */
+/**
+ * By their keys, as the keychain has encrypted them; none where there is no file yet, or one that holds something else. Throws `file/notReadable` for
+ * a file that cannot be read now: what it holds must not be taken for nothing and written over.
+ */
 async function readSecrets(path: string): Promise<Map<string, string>> {
+  let text: string;
   try {
-    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(await readFile(path, 'utf8')))));
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return new Map();
+    throw new AppError('file/notReadable', 'The file that holds the passwords cannot be read. Nothing was changed in it.', {}, { cause: error });
+  }
+  try {
+    return new Map(Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(text))));
   } catch {
     return new Map();
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
@@ -45,6 +45,14 @@ describe('passwords in the keychain', () => {
     expect(await store.get('a')).toBe('geheim');
     expect(await keychainCredentials(path).get('a')).toBeNull();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('are not written over where their file cannot be read', async () => {
+    await mkdir(path, { recursive: true });
+    const store = keychainCredentials(path);
+    await expect(store.set('a', 'geheim')).rejects.toMatchObject({ code: 'file/notReadable' });
+    await expect(store.get('a')).rejects.toMatchObject({ code: 'file/notReadable' });
+    expect((await stat(path)).isDirectory()).toBe(true);
   });
 
   it('that cannot be opened any more, or whose file is damaged, are asked for again', async () => {
